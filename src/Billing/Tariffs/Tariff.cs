@@ -1,0 +1,104 @@
+using Billing.Kernel;
+using NodaTime;
+
+namespace Billing.Tariffs;
+
+/// <summary>料金表: one version of one utility's table for one service, as read from a <c>water-tariff/1</c> file. Never edited; a revision is a new file.</summary>
+public sealed record Tariff
+{
+    /// <summary>Unique id of this version, e.g. <c>komatsushima-water-2007</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Utility { get; init; }
+
+    public required Service Service { get; init; }
+
+    public required LocalDate EffectiveFrom { get; init; }
+
+    /// <summary>Inclusive; null = until the next version begins.</summary>
+    public LocalDate? EffectiveTo { get; init; }
+
+    /// <summary>Where the table is published: ordinance article or address.</summary>
+    public required IReadOnlyList<string> Citations { get; init; }
+
+    /// <summary>True when base, meter fee and prices already contain consumption tax.</summary>
+    public required bool PricesIncludeTax { get; init; }
+
+    /// <summary>Consumption tax of this table, 0.1 = 10 %; null = the statutory rate on the day.</summary>
+    public decimal? TaxRate { get; init; }
+
+    /// <summary>How many months one application of the table prices: 1 or 2.</summary>
+    public required int TableMonths { get; init; }
+
+    /// <summary>Which month of a split period takes the remainder.</summary>
+    public required OddCubicMetre OddCubicMetre { get; init; }
+
+    public required Rounding Rounding { get; init; }
+
+    public required IReadOnlyList<Rate> Rates { get; init; }
+
+    /// <summary>Published bills that the table must reproduce.</summary>
+    public required IReadOnlyList<Example> Examples { get; init; }
+
+    public string? Note { get; init; }
+}
+
+public enum OddCubicMetre : byte
+{
+    First,
+    Last,
+}
+
+public enum RoundEach : byte
+{
+    /// <summary>Every month of the period is priced, taxed and rounded alone.</summary>
+    Month,
+
+    /// <summary>The period is priced as a whole and rounded once.</summary>
+    Period,
+}
+
+/// <summary>端数処理.</summary>
+/// <param name="Mode">Direction.</param>
+/// <param name="Unit">Yen: 1 or 10.</param>
+/// <param name="Each">Per month or per period.</param>
+public sealed record Rounding(RoundingMode Mode, int Unit, RoundEach Each);
+
+/// <summary>One row of the table. The first row that matches use class, meter size and register is the one applied.</summary>
+public sealed record Rate
+{
+    public required string UseClass { get; init; }
+
+    /// <summary>Millimetres; null = every size.</summary>
+    public IReadOnlyList<int>? MeterSizes { get; init; }
+
+    /// <summary>Null = the only register; else e.g. <c>day</c>, <c>night</c>.</summary>
+    public string? Register { get; init; }
+
+    /// <summary>基本料金 for one application of the table.</summary>
+    public required SizedPrice Base { get; init; }
+
+    /// <summary>メーター使用料, added on top.</summary>
+    public SizedPrice? MeterFee { get; init; }
+
+    /// <summary>A lower base where usage is small.</summary>
+    public SmallUse? SmallUse { get; init; }
+
+    public required IReadOnlyList<Tier> Tiers { get; init; }
+}
+
+/// <summary>A price that is one figure, or one figure per meter size.</summary>
+/// <param name="Flat">The one figure; null where it depends on the size.</param>
+/// <param name="BySize">Millimetres → yen; null where there is one figure.</param>
+public sealed record SizedPrice(UnitPrice? Flat, IReadOnlyDictionary<int, UnitPrice>? BySize);
+
+/// <summary>If usage is at most <paramref name="UpTo"/> m³ (scaled like a tier bound), <paramref name="Base"/> replaces the base.</summary>
+public sealed record SmallUse(decimal UpTo, SizedPrice Base);
+
+/// <summary>A step of the volume charge.</summary>
+/// <param name="UpTo">Inclusive bound in m³; null = open-ended.</param>
+/// <param name="Price">Yen per m³ in the step; 0 where the base covers it.</param>
+public sealed record Tier(decimal? UpTo, UnitPrice Price);
+
+/// <summary>A published bill: what was charged, tax included.</summary>
+public sealed record Example(PricingInput Input, decimal? TaxRate, long Yen);
