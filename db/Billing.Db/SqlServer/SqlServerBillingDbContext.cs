@@ -1,0 +1,22 @@
+using Billing.Db.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Billing.Db.SqlServer;
+
+/// <summary>The model on SqlServer.</summary>
+public sealed class SqlServerBillingDbContext(DbContextOptions<SqlServerBillingDbContext> options) : BillingDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        AccountModel.Configure(modelBuilder);
+    }
+}
+
+/// <summary>Lets <c>dotnet ef</c> build the context; it never connects.</summary>
+internal sealed class SqlServerDesignFactory : IDesignTimeDbContextFactory<SqlServerBillingDbContext>
+{
+    public SqlServerBillingDbContext CreateDbContext(string[] args)
+        => new(new DbContextOptionsBuilder<SqlServerBillingDbContext>().UseSqlServer("Server=127.0.0.1;Database=design").Options);
+}

@@ -1,0 +1,1021 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Allocations] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PaymentId] bigint NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_Allocations] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [BillParts] (
+        [Id] bigint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [TariffId] int NOT NULL,
+        [UseClass] nvarchar(40) NOT NULL,
+        [MeterSize] int NOT NULL,
+        [Months] int NOT NULL,
+        [Dwellings] int NOT NULL,
+        [Registers] nvarchar(400) NULL,
+        [TaxPerMille] smallint NOT NULL,
+        [ChargedYen] bigint NOT NULL,
+        [CubicMetres] int NOT NULL,
+        [TaxYen] bigint NOT NULL,
+        CONSTRAINT [PK_BillParts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Bills] (
+        [Id] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [UsageId] bigint NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [Month] int NOT NULL,
+        [PeriodFrom] date NOT NULL,
+        [PeriodTo] date NOT NULL,
+        [FixedOn] date NOT NULL,
+        [CorrectsId] bigint NULL,
+        [Reason] nvarchar(400) NULL,
+        [MadeBy] nvarchar(400) NULL,
+        [TotalYen] bigint NOT NULL,
+        CONSTRAINT [PK_Bills] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Claims] (
+        [Id] bigint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [DebtorId] bigint NOT NULL,
+        [DueOn] date NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        [TaxYen] bigint NOT NULL,
+        CONSTRAINT [PK_Claims] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Customers] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Number] nvarchar(400) NOT NULL,
+        [Name] nvarchar(400) NOT NULL,
+        [Kana] nvarchar(400) NOT NULL,
+        [Phone] nvarchar(400) NULL,
+        [MailingAddress] nvarchar(400) NULL,
+        [IsBody] bit NOT NULL,
+        [ProtectedFrom] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Customers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [FrozenTariffs] (
+        [Id] int NOT NULL IDENTITY,
+        [TariffId] nvarchar(400) NOT NULL,
+        [Sha256] nvarchar(400) NOT NULL,
+        [Json] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_FrozenTariffs] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [GateFindings] (
+        [Id] bigint NOT NULL IDENTITY,
+        [UsageId] bigint NOT NULL,
+        [RuleId] nvarchar(400) NOT NULL,
+        [Ja] nvarchar(400) NOT NULL,
+        [En] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_GateFindings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [GateReleases] (
+        [Id] bigint NOT NULL IDENTITY,
+        [UsageId] bigint NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [ReleasedBy] nvarchar(400) NOT NULL,
+        [ReleasedAt] datetime2 NOT NULL,
+        [ConfirmedBy] nvarchar(400) NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [NeedsSecondPerson] bit NOT NULL,
+        CONSTRAINT [PK_GateReleases] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [MeterReadings] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ServicePointId] bigint NOT NULL,
+        [MeterId] bigint NOT NULL,
+        [Register] smallint NOT NULL,
+        [ReadOn] date NOT NULL,
+        [Index] int NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [RoundId] bigint NULL,
+        [Reason] nvarchar(40) NULL,
+        [ImportId] bigint NULL,
+        [EnteredBy] nvarchar(400) NULL,
+        [Superseded] bit NOT NULL,
+        [SupersedesId] bigint NULL,
+        CONSTRAINT [PK_MeterReadings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Meters] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Number] nvarchar(400) NOT NULL,
+        [Size] int NOT NULL,
+        [Dials] int NOT NULL,
+        [ExpiresOn] date NOT NULL,
+        [Registers] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Meters] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Nights] (
+        [Id] int NOT NULL IDENTITY,
+        [Date] date NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [FinishedAt] datetime2 NULL,
+        CONSTRAINT [PK_Nights] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [NumberSeries] (
+        [Name] nvarchar(40) NOT NULL,
+        [Last] bigint NOT NULL,
+        CONSTRAINT [PK_NumberSeries] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Payments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ReceivedOn] date NOT NULL,
+        [Channel] tinyint NOT NULL,
+        [CustomerId] bigint NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_Payments] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [ReadingImports] (
+        [Id] bigint NOT NULL IDENTITY,
+        [FileName] nvarchar(400) NOT NULL,
+        [Sha256] nvarchar(400) NOT NULL,
+        [ImportedBy] nvarchar(400) NOT NULL,
+        [ImportedAt] datetime2 NOT NULL,
+        [Lines] int NOT NULL,
+        [Taken] int NOT NULL,
+        [Corrected] int NOT NULL,
+        [Unchanged] int NOT NULL,
+        [Refused] int NOT NULL,
+        CONSTRAINT [PK_ReadingImports] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Routes] (
+        [Id] int NOT NULL IDENTITY,
+        [Code] nvarchar(400) NOT NULL,
+        [Name] nvarchar(400) NOT NULL,
+        [CycleMonths] int NOT NULL,
+        [CycleOffset] int NOT NULL,
+        [ReadingDay] int NOT NULL,
+        CONSTRAINT [PK_Routes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [SearchTerms] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Term] nvarchar(120) NOT NULL,
+        [ContractId] bigint NOT NULL,
+        CONSTRAINT [PK_SearchTerms] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffRoles] (
+        [Id] nvarchar(64) NOT NULL,
+        [Name] nvarchar(400) NULL,
+        [NormalizedName] nvarchar(400) NULL,
+        [ConcurrencyStamp] nvarchar(400) NULL,
+        CONSTRAINT [PK_StaffRoles] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffUsers] (
+        [Id] nvarchar(64) NOT NULL,
+        [DisplayName] nvarchar(400) NOT NULL,
+        [UserName] nvarchar(400) NULL,
+        [NormalizedUserName] nvarchar(400) NULL,
+        [Email] nvarchar(400) NULL,
+        [NormalizedEmail] nvarchar(400) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(400) NULL,
+        [SecurityStamp] nvarchar(400) NULL,
+        [ConcurrencyStamp] nvarchar(400) NULL,
+        [PhoneNumber] nvarchar(400) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_StaffUsers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Transfers] (
+        [Id] bigint NOT NULL,
+        [Fund] tinyint NOT NULL,
+        [Debit] tinyint NOT NULL,
+        [Credit] tinyint NOT NULL,
+        [PostedOn] date NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_Transfers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Usages] (
+        [Id] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [ServicePointId] bigint NOT NULL,
+        [RoundId] bigint NULL,
+        [PeriodFrom] date NOT NULL,
+        [PeriodTo] date NOT NULL,
+        [Months] int NOT NULL,
+        [PreviousIndex] int NOT NULL,
+        [CurrentIndex] int NOT NULL,
+        [OldMeterCubicMetres] int NOT NULL,
+        [Registers] nvarchar(400) NULL,
+        [MeterSize] int NOT NULL,
+        [Basis] tinyint NOT NULL,
+        [State] tinyint NOT NULL,
+        [CubicMetres] int NOT NULL,
+        CONSTRAINT [PK_Usages] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [DocumentBatches] (
+        [Id] bigint NOT NULL IDENTITY,
+        [NightId] int NOT NULL,
+        [RouteId] int NOT NULL,
+        [FirstBill] bigint NOT NULL,
+        [LastBill] bigint NOT NULL,
+        [Count] int NOT NULL,
+        [PrintedAt] datetime2 NULL,
+        CONSTRAINT [PK_DocumentBatches] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DocumentBatches_Nights_NightId] FOREIGN KEY ([NightId]) REFERENCES [Nights] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [NightFailures] (
+        [Id] bigint NOT NULL IDENTITY,
+        [NightId] int NOT NULL,
+        [Stage] tinyint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [UsageId] bigint NOT NULL,
+        [Code] nvarchar(400) NOT NULL,
+        [Ja] nvarchar(400) NOT NULL,
+        [En] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_NightFailures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_NightFailures_Nights_NightId] FOREIGN KEY ([NightId]) REFERENCES [Nights] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [NightSteps] (
+        [Id] bigint NOT NULL IDENTITY,
+        [NightId] int NOT NULL,
+        [Stage] tinyint NOT NULL,
+        [Chunk] int NOT NULL,
+        [RoundId] bigint NOT NULL,
+        [RouteId] int NOT NULL,
+        [FromSequence] int NOT NULL,
+        [ToSequence] int NOT NULL,
+        [State] tinyint NOT NULL,
+        [Worker] nvarchar(400) NULL,
+        [Fence] int NOT NULL,
+        [LeaseUntil] datetime2 NULL,
+        [Done] int NOT NULL,
+        [Held] int NOT NULL,
+        [Failed] int NOT NULL,
+        [Yen] bigint NOT NULL,
+        [FirstId] bigint NOT NULL,
+        [LastId] bigint NOT NULL,
+        [Milliseconds] int NOT NULL,
+        CONSTRAINT [PK_NightSteps] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_NightSteps_Nights_NightId] FOREIGN KEY ([NightId]) REFERENCES [Nights] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [ReadingImportLines] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ImportId] bigint NOT NULL,
+        [Line] int NOT NULL,
+        [Code] nvarchar(400) NOT NULL,
+        [Ja] nvarchar(400) NOT NULL,
+        [En] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_ReadingImportLines] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReadingImportLines_ReadingImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [ReadingImports] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [ReadingRounds] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RouteId] int NOT NULL,
+        [Month] int NOT NULL,
+        [Months] int NOT NULL,
+        [ReadOn] date NOT NULL,
+        [NightOn] date NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        CONSTRAINT [PK_ReadingRounds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReadingRounds_Routes_RouteId] FOREIGN KEY ([RouteId]) REFERENCES [Routes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [ServicePoints] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Number] nvarchar(400) NOT NULL,
+        [RouteId] int NOT NULL,
+        [RouteSequence] int NOT NULL,
+        [Town] nvarchar(400) NOT NULL,
+        [Address] nvarchar(400) NOT NULL,
+        [MeterSize] int NOT NULL,
+        [ParentId] bigint NULL,
+        [Note] nvarchar(2000) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ServicePoints] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ServicePoints_Routes_RouteId] FOREIGN KEY ([RouteId]) REFERENCES [Routes] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffRoleClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [RoleId] nvarchar(400) NOT NULL,
+        [ClaimType] nvarchar(400) NULL,
+        [ClaimValue] nvarchar(400) NULL,
+        CONSTRAINT [PK_StaffRoleClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StaffRoleClaims_StaffRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [StaffRoles] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffUserClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] nvarchar(400) NOT NULL,
+        [ClaimType] nvarchar(400) NULL,
+        [ClaimValue] nvarchar(400) NULL,
+        CONSTRAINT [PK_StaffUserClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StaffUserClaims_StaffUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [StaffUsers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffUserLogins] (
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [ProviderKey] nvarchar(128) NOT NULL,
+        [ProviderDisplayName] nvarchar(400) NULL,
+        [UserId] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_StaffUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_StaffUserLogins_StaffUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [StaffUsers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffUserRoles] (
+        [UserId] nvarchar(400) NOT NULL,
+        [RoleId] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_StaffUserRoles] PRIMARY KEY ([UserId], [RoleId]),
+        CONSTRAINT [FK_StaffUserRoles_StaffRoles_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [StaffRoles] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_StaffUserRoles_StaffUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [StaffUsers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [StaffUserTokens] (
+        [UserId] nvarchar(400) NOT NULL,
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [Name] nvarchar(128) NOT NULL,
+        [Value] nvarchar(400) NULL,
+        CONSTRAINT [PK_StaffUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_StaffUserTokens_StaffUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [StaffUsers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Contracts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Number] nvarchar(400) NOT NULL,
+        [ServicePointId] bigint NOT NULL,
+        [UserId] bigint NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Contracts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Contracts_Customers_UserId] FOREIGN KEY ([UserId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Contracts_ServicePoints_ServicePointId] FOREIGN KEY ([ServicePointId]) REFERENCES [ServicePoints] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [MeterPlacements] (
+        [Id] bigint NOT NULL IDENTITY,
+        [MeterId] bigint NOT NULL,
+        [ServicePointId] bigint NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        CONSTRAINT [PK_MeterPlacements] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_MeterPlacements_Meters_MeterId] FOREIGN KEY ([MeterId]) REFERENCES [Meters] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_MeterPlacements_ServicePoints_ServicePointId] FOREIGN KEY ([ServicePointId]) REFERENCES [ServicePoints] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [Ownerships] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ServicePointId] bigint NOT NULL,
+        [CustomerId] bigint NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        CONSTRAINT [PK_Ownerships] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Ownerships_Customers_CustomerId] FOREIGN KEY ([CustomerId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Ownerships_ServicePoints_ServicePointId] FOREIGN KEY ([ServicePointId]) REFERENCES [ServicePoints] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [SewerConnections] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ServicePointId] bigint NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        CONSTRAINT [PK_SewerConnections] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SewerConnections_ServicePoints_ServicePointId] FOREIGN KEY ([ServicePointId]) REFERENCES [ServicePoints] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE TABLE [ContractTerms] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ContractId] bigint NOT NULL,
+        [From] date NOT NULL,
+        [PayerId] bigint NOT NULL,
+        [WaterUseClass] nvarchar(40) NULL,
+        [SewerUseClass] nvarchar(40) NULL,
+        [Dwellings] int NOT NULL,
+        [PaymentMethod] tinyint NOT NULL,
+        CONSTRAINT [PK_ContractTerms] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ContractTerms_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ContractTerms_Customers_PayerId] FOREIGN KEY ([PayerId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_FrozenTariffs_Sha256] ON [FrozenTariffs] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122064339_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122064339_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1,0 +1,89 @@
+using Billing.Bills;
+using Billing.Collection;
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.Metering;
+using Billing.Nights;
+using Billing.Places;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing;
+
+/// <summary>The one model of all three databases. A derived context per provider adds nothing but the provider and the sign-in tables.</summary>
+public abstract class BillingDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Route> Routes => Set<Route>();
+
+    public DbSet<ServicePoint> ServicePoints => Set<ServicePoint>();
+
+    public DbSet<Ownership> Ownerships => Set<Ownership>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<ContractTerms> ContractTerms => Set<ContractTerms>();
+
+    public DbSet<SewerConnection> SewerConnections => Set<SewerConnection>();
+
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
+    public DbSet<Meter> Meters => Set<Meter>();
+
+    public DbSet<MeterPlacement> MeterPlacements => Set<MeterPlacement>();
+
+    public DbSet<MeterReading> MeterReadings => Set<MeterReading>();
+
+    public DbSet<ReadingRound> ReadingRounds => Set<ReadingRound>();
+
+    public DbSet<ReadingImport> ReadingImports => Set<ReadingImport>();
+
+    public DbSet<ReadingImportLine> ReadingImportLines => Set<ReadingImportLine>();
+
+    public DbSet<Usage> Usages => Set<Usage>();
+
+    public DbSet<GateFinding> GateFindings => Set<GateFinding>();
+
+    public DbSet<GateRelease> GateReleases => Set<GateRelease>();
+
+    public DbSet<Bill> Bills => Set<Bill>();
+
+    public DbSet<BillPart> BillParts => Set<BillPart>();
+
+    public DbSet<FrozenTariff> FrozenTariffs => Set<FrozenTariff>();
+
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
+    public DbSet<Night> Nights => Set<Night>();
+
+    public DbSet<NightStep> NightSteps => Set<NightStep>();
+
+    public DbSet<NightFailure> NightFailures => Set<NightFailure>();
+
+    public DbSet<DocumentBatch> DocumentBatches => Set<DocumentBatch>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<LocalDate>().HaveConversion<StoredValues.LocalDateConverter>();
+        configurationBuilder.Properties<Instant>().HaveConversion<StoredValues.InstantConverter>();
+        configurationBuilder.Properties<BillingMonth>().HaveConversion<StoredValues.BillingMonthConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        BillingModel.Places(modelBuilder);
+        BillingModel.Metering(modelBuilder);
+        BillingModel.Books(modelBuilder);
+        BillingModel.Nights(modelBuilder);
+    }
+}

@@ -1,0 +1,188 @@
+using Billing.Bills;
+using Billing.Collection;
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.Metering;
+using Billing.Nights;
+using Billing.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing;
+
+/// <summary>
+/// Keys, indexes and lengths. The tables that the night fills (usages, bills, parts, claims, transfers) carry derived keys, the fewest indexes
+/// and no foreign keys: <c>billing verify</c> checks their relations from the tables up.
+/// </summary>
+internal static class BillingModel
+{
+    internal static void Places(ModelBuilder model)
+    {
+        model.Entity<Route>().HasIndex(x => x.Code).IsUnique();
+        model.Entity<ServicePoint>(e =>
+        {
+            e.HasIndex(x => x.Number).IsUnique();
+            e.HasIndex(x => new { x.RouteId, x.RouteSequence }).IsUnique();
+            e.HasIndex(x => x.ParentId);
+            e.HasOne<Route>().WithMany().HasForeignKey(x => x.RouteId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Note).HasMaxLength(2000);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<Customer>(e =>
+        {
+            e.HasIndex(x => x.Number).IsUnique();
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<Contract>(e =>
+        {
+            e.HasIndex(x => x.Number).IsUnique();
+            e.HasIndex(x => new { x.ServicePointId, x.From }).IsUnique();
+            e.HasIndex(x => x.UserId);
+            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<ContractTerms>(e =>
+        {
+            e.HasIndex(x => new { x.ContractId, x.From }).IsUnique();
+            e.HasIndex(x => x.PayerId);
+            e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => x.PayerId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.WaterUseClass).HasMaxLength(40);
+            e.Property(x => x.SewerUseClass).HasMaxLength(40);
+        });
+        model.Entity<Ownership>(e =>
+        {
+            e.HasIndex(x => new { x.ServicePointId, x.From });
+            e.HasIndex(x => x.CustomerId);
+            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SewerConnection>(e =>
+        {
+            e.HasIndex(x => new { x.ServicePointId, x.From }).IsUnique();
+            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SearchTerm>(e =>
+        {
+            e.HasIndex(x => new { x.Term, x.ContractId });
+            e.HasIndex(x => x.ContractId);
+            e.Property(x => x.Term).HasMaxLength(120);
+        });
+    }
+
+    internal static void Metering(ModelBuilder model)
+    {
+        model.Entity<Meter>(e =>
+        {
+            e.HasIndex(x => x.Number).IsUnique();
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<MeterPlacement>(e =>
+        {
+            e.HasIndex(x => new { x.ServicePointId, x.From });
+            e.HasIndex(x => x.MeterId);
+            e.HasOne<Meter>().WithMany().HasForeignKey(x => x.MeterId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<MeterReading>(e =>
+        {
+            e.HasIndex(x => new { x.ServicePointId, x.ReadOn });
+            e.Property(x => x.Reason).HasMaxLength(40);
+        });
+        model.Entity<ReadingRound>(e =>
+        {
+            e.HasIndex(x => new { x.RouteId, x.Month }).IsUnique();
+            e.HasIndex(x => x.NightOn);
+            e.HasOne<Route>().WithMany().HasForeignKey(x => x.RouteId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ReadingImport>().HasIndex(x => x.Sha256).IsUnique();
+        model.Entity<ReadingImportLine>(e =>
+        {
+            e.HasIndex(x => x.ImportId);
+            e.HasOne<ReadingImport>().WithMany().HasForeignKey(x => x.ImportId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Usage>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => new { x.ContractId, x.PeriodTo });
+            e.HasIndex(x => x.RoundId);
+            e.HasCubicMetres(x => x.CubicMetres, "CubicMetres");
+        });
+        model.Entity<GateFinding>().HasIndex(x => x.UsageId);
+        model.Entity<GateRelease>().HasIndex(x => x.UsageId).IsUnique();
+    }
+
+    internal static void Books(ModelBuilder model)
+    {
+        model.Entity<Bill>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => new { x.ContractId, x.PeriodTo });
+            e.HasMoney(x => x.Total, "TotalYen");
+        });
+        model.Entity<BillPart>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.UseClass).HasMaxLength(40);
+            e.HasCubicMetres(x => x.CubicMetres, "CubicMetres");
+            e.HasMoney(x => x.Charged, "ChargedYen");
+            e.HasMoney(x => x.Tax, "TaxYen");
+            e.Ignore(x => x.BillId);
+        });
+        model.Entity<FrozenTariff>(e =>
+        {
+            e.HasIndex(x => x.Sha256).IsUnique();
+            e.Property(x => x.Json).HasMaxLength(-1);
+        });
+        model.Entity<NumberSeries>(e =>
+        {
+            e.HasKey(x => x.Name);
+            e.Property(x => x.Name).HasMaxLength(40);
+        });
+        model.Entity<Claim>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.DebtorId);
+            e.HasMoney(x => x.Amount, "AmountYen");
+            e.HasMoney(x => x.Tax, "TaxYen");
+            e.Ignore(x => x.BillId);
+        });
+        model.Entity<Transfer>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.ClaimId);
+            e.HasMoney(x => x.Amount, "AmountYen");
+        });
+        model.Entity<Payment>(e =>
+        {
+            e.HasIndex(x => new { x.CustomerId, x.ReceivedOn });
+            e.HasMoney(x => x.Amount, "AmountYen");
+        });
+        model.Entity<Allocation>(e =>
+        {
+            e.HasIndex(x => x.PaymentId);
+            e.HasIndex(x => x.ClaimId);
+            e.HasMoney(x => x.Amount, "AmountYen");
+        });
+    }
+
+    internal static void Nights(ModelBuilder model)
+    {
+        model.Entity<Night>().HasIndex(x => x.Date).IsUnique();
+        model.Entity<NightStep>(e =>
+        {
+            e.HasIndex(x => new { x.NightId, x.Stage, x.Chunk }).IsUnique();
+            e.HasOne<Night>().WithMany().HasForeignKey(x => x.NightId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<NightFailure>(e =>
+        {
+            e.HasIndex(x => x.NightId);
+            e.HasOne<Night>().WithMany().HasForeignKey(x => x.NightId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DocumentBatch>(e =>
+        {
+            e.HasIndex(x => x.NightId);
+            e.HasOne<Night>().WithMany().HasForeignKey(x => x.NightId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

@@ -1,0 +1,83 @@
+using Billing.Kernel;
+using NodaTime;
+
+namespace Billing.Ledger;
+
+/// <summary>One entry of the books: an amount from a debit account to a credit account of one fund. Append-only; balances by construction.</summary>
+public sealed class Transfer
+{
+    /// <summary>Derived from the cause, so that a retry meets its own key; see <see cref="TransferId"/>.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The fund: water and sewer keep separate books (地方公営企業法 17条).</summary>
+    public Service Fund { get; set; }
+
+    public Account Debit { get; set; }
+
+    public Account Credit { get; set; }
+
+    /// <summary>Always positive; the direction is in the accounts.</summary>
+    public Money Amount { get; set; }
+
+    public LocalDate PostedOn { get; set; }
+
+    /// <summary>The claim whose balance it moves; 0 = none.</summary>
+    public long ClaimId { get; set; }
+}
+
+/// <summary>勘定科目. A receivable or overpayment is kept per claim by <see cref="Transfer.ClaimId"/>.</summary>
+public enum Account : byte
+{
+    /// <summary>未収金.</summary>
+    Receivable = 1,
+
+    /// <summary>料金収益 / 使用料収益, tax excluded.</summary>
+    Revenue = 2,
+
+    /// <summary>仮受消費税.</summary>
+    ConsumptionTax = 3,
+
+    /// <summary>現金預金.</summary>
+    Cash = 4,
+
+    /// <summary>過誤納金: money received above what is owed, to be set off or repaid.</summary>
+    Overpayment = 5,
+
+    /// <summary>過年度損益修正: corrections of a closed fiscal year.</summary>
+    PriorYearAdjustment = 6,
+}
+
+/// <summary>What moved the money; the first digits of a transfer's id.</summary>
+public enum Cause : byte
+{
+    /// <summary>調定: a claim was fixed.</summary>
+    Assessed = 1,
+
+    /// <summary>更正: a claim was taken back.</summary>
+    Reversed = 2,
+
+    /// <summary>収納: a payment was allocated to a claim.</summary>
+    Received = 3,
+
+    /// <summary>An overpayment left the claim.</summary>
+    Overpaid = 4,
+
+    /// <summary>還付.</summary>
+    Refunded = 5,
+}
+
+/// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>
+public static class TransferId
+{
+    private const long PerCause = 100_000_000_000_000_000;
+
+    /// <summary>Cause × 10^17 + <paramref name="causeId"/> × 10 + <paramref name="leg"/>. The cause's id has at most 16 digits, a leg is 0–9.</summary>
+    public static long Of(Cause cause, long causeId, int leg)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(causeId, PerCause / 10);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leg, 9);
+        return ((long)cause * PerCause) + (causeId * 10) + leg;
+    }
+
+    public static Cause CauseOf(long id) => (Cause)(id / PerCause);
+}

@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace Billing.Places;
+
+/// <summary>使用者・納付者・所有者: a person or body. The role is in the contract, its terms or the ownership.</summary>
+public sealed class Customer
+{
+    public long Id { get; set; }
+
+    /// <summary>お客様番号 as printed.</summary>
+    public required string Number { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Full-width katakana, family and given name separated by one full-width space.</summary>
+    public required string Kana { get; set; }
+
+    public string? Phone { get; set; }
+
+    /// <summary>Where letters go; null = the service point.</summary>
+    public string? MailingAddress { get; set; }
+
+    /// <summary>法人・団体.</summary>
+    public bool IsBody { get; set; }
+
+    /// <summary>支援措置 (protection of victims): from this day the address leaves through no door without two persons.</summary>
+    public LocalDate? ProtectedFrom { get; set; }
+
+    public int Version { get; set; }
+}
