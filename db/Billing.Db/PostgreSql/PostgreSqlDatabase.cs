@@ -1,0 +1,71 @@
+using Billing.Bulk;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Billing.Db.PostgreSql;
+
+/// <summary>PostgreSQL: COPY in binary form is its bulk path.</summary>
+public sealed class PostgreSqlDatabase : BillingDatabase
+{
+    public override string Provider => "postgres";
+
+    public override bool ManyWriters => true;
+
+    public override BillingDbContext NewContext() => new PostgreSqlBillingDbContext(
+        new DbContextOptionsBuilder<PostgreSqlBillingDbContext>().UseNpgsql(Connection).Options);
+
+    public override int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
+    {
+        var table = BulkTables.Of<T>(db);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var columns = string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""));
+        using var importer = connection.BeginBinaryImport($"COPY \"{table.Name}\" ({columns}) FROM STDIN (FORMAT BINARY)");
+        var writer = new CopyWriter(importer);
+        foreach (var row in rows)
+        {
+            importer.StartRow();
+            table.Write(writer, row);
+        }
+
+        return (int)importer.Complete();
+    }
+
+    /// <summary>COPY with explicit keys leaves the identity sequences behind.</summary>
+    public override void ContinueKeys()
+    {
+        using var db = NewContext();
+        foreach (var entity in db.Model.GetEntityTypes())
+        {
+            var key = entity.FindPrimaryKey()!.Properties;
+            if (key is [{ ValueGenerated: ValueGenerated.OnAdd } id] && (id.ClrType == typeof(int) || id.ClrType == typeof(long)))
+            {
+#pragma warning disable EF1002 // Names come from the model, not from a person.
+                db.Database.ExecuteSqlRaw($"""SELECT setval(pg_get_serial_sequence('"{entity.GetTableName()}"', '{id.Name}'), GREATEST((SELECT COALESCE(MAX("{id.Name}"), 0) FROM "{entity.GetTableName()}"), 1))""");
+#pragma warning restore EF1002
+            }
+        }
+    }
+
+    private sealed class CopyWriter(NpgsqlBinaryImporter importer) : RowWriter
+    {
+        public override void Add(long value) => importer.Write(value, NpgsqlDbType.Bigint);
+
+        public override void Add(int value) => importer.Write(value, NpgsqlDbType.Integer);
+
+        public override void Add(short value) => importer.Write(value, NpgsqlDbType.Smallint);
+
+        public override void Add(byte value) => importer.Write((short)value, NpgsqlDbType.Smallint);
+
+        public override void Add(bool value) => importer.Write(value, NpgsqlDbType.Boolean);
+
+        public override void Add(DateOnly value) => importer.Write(value, NpgsqlDbType.Date);
+
+        public override void Add(DateTime value) => importer.Write(value, NpgsqlDbType.TimestampTz);
+
+        public override void Add(string value) => importer.Write(value, NpgsqlDbType.Text);
+
+        public override void AddNull() => importer.WriteNull();
+    }
+}

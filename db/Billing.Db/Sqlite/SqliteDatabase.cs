@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Db.Sqlite;
+
+/// <summary>The embedded database: one file, one writer, write-ahead log so that readers never wait.</summary>
+public sealed class SqliteDatabase : BillingDatabase
+{
+    public override string Provider => "sqlite";
+
+    public override bool ManyWriters => false;
+
+    public override BillingDbContext NewContext() => new SqliteBillingDbContext(
+        new DbContextOptionsBuilder<SqliteBillingDbContext>()
+            .UseSqlite(Connection)
+            .AddInterceptors(SqlitePragmas.Instance)
+            .Options);
+
+    public override int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
+        => SqliteBulk.Write(db, rows);
+
+    public override void Migrate()
+    {
+        var file = new SqliteConnectionStringBuilder(Connection).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        base.Migrate();
+        using var db = NewContext();
+        db.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
+    }
+}
