@@ -41,6 +41,31 @@ public sealed record Tariff
     public required IReadOnlyList<Example> Examples { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>請求分: the first billing month that takes this version, where the ordinance says so (大竹市: in force 2023-02-01, applied from April's bills). An optional field of ours.</summary>
+    public BillingMonth? AppliesFromBillMonth { get; init; }
+
+    /// <summary>The file as it was read; bills freeze it. Empty for a table built in code.</summary>
+    public string SourceText { get; init; } = "";
+
+    /// <summary>SHA-256 of <see cref="SourceText"/> in UTF-8, lower-case hexadecimal.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>JSON paths of fields that the format does not name. Ignored by pricing, reported by the linter.</summary>
+    public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
+    private CompiledTariff? _compiled;
+
+    /// <summary>The table prepared for pricing. A copy made by <c>with</c> compiles its own.</summary>
+    internal CompiledTariff Compiled =>
+        _compiled is { } ready && ReferenceEquals(ready.Tariff, this) ? ready : _compiled = new CompiledTariff(this);
+
+    /// <summary>A version is itself and nothing else: two tables are the same only when they are one object.</summary>
+    public bool Equals(Tariff? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => Id;
 }
 
 public enum OddCubicMetre : byte

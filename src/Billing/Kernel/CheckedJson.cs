@@ -1,0 +1,333 @@
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Billing.Kernel;
+
+/// <summary>Reads a JSON object field by field and writes down every fault instead of stopping at the first. Used by the loaders of cited data.</summary>
+/// <remarks>A faulty field reads as null; the caller throws at the end when the list is not empty.</remarks>
+public sealed class CheckedJson
+{
+    private readonly JsonElement _element;
+    private readonly string _file;
+    private readonly List<FileFault> _faults;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    private CheckedJson(JsonElement element, string file, string path, List<FileFault> faults)
+    {
+        _element = element;
+        _file = file;
+        _faults = faults;
+        Path = path;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject().Where(property => !seen.Add(property.Name)))
+        {
+            Fault(property.Name, "同じ項目が2回あります。一つにしてください。", "appears twice; keep one");
+        }
+    }
+
+    /// <summary>JSON path of this object.</summary>
+    public string Path { get; }
+
+    /// <summary>Parses text as one JSON object; null when it is none, with the fault written down.</summary>
+    public static CheckedJson? Parse(string text, string file, List<FileFault> faults)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return new CheckedJson(document.RootElement.Clone(), file, "$", faults);
+            }
+
+            faults.Add(new FileFault(file, "$", new Sentence("JSON オブジェクト { … } でなければなりません。", "must be a JSON object { … }")));
+        }
+        catch (JsonException e)
+        {
+            var line = (e.LineNumber ?? 0) + 1;
+            faults.Add(new FileFault(file, $"line {line}", new Sentence($"JSON として読めません({line}行目、{(e.BytePositionInLine ?? 0) + 1}バイト目)。", $"is not JSON (line {line}, byte {(e.BytePositionInLine ?? 0) + 1})")));
+        }
+
+        return null;
+    }
+
+    public bool Has(string name) => _element.TryGetProperty(name, out _);
+
+    /// <summary>Marks a field as known without reading it.</summary>
+    public void Ignore(string name) => _asked.Add(name);
+
+    /// <summary>Paths of the fields that nobody asked for, in the order of the file.</summary>
+    public IEnumerable<string> Unknown() =>
+        _element.EnumerateObject().Select(property => property.Name).Where(name => !_asked.Contains(name)).Distinct().Select(PathOf).ToList();
+
+    public string? Text(string name, bool required = true)
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        Fault(name, "空でない文字列でなければなりません。", "must be a string that is not empty");
+        return null;
+    }
+
+    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/> with at most <paramref name="decimals"/> decimals.</summary>
+    public decimal? Number(string name, decimal least, decimal most, int decimals, bool required = true) =>
+        Get(name, required) is { } value ? NumberOf(value, name, least, most, decimals) : null;
+
+    public int? Whole(string name, int least, int most, bool required = true) => (int?)Number(name, least, most, 0, required);
+
+    public long? WholeLong(string name, long least, long most, bool required = true) => (long?)Number(name, least, most, 0, required);
+
+    public bool? Flag(string name, bool required = true)
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Fault(name, "true か false でなければなりません。", "must be true or false");
+        return null;
+    }
+
+    public LocalDate? Date(string name, bool required = true)
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && LocalDatePattern.Iso.Parse(value.GetString()!) is { Success: true } parsed)
+        {
+            return parsed.Value;
+        }
+
+        Fault(name, "\"2019-10-01\" の形の暦日でなければなりません。", "must be a calendar date such as \"2019-10-01\"");
+        return null;
+    }
+
+    public BillingMonth? Month(string name, bool required = true)
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && LocalDatePattern.Iso.Parse(value.GetString() + "-01") is { Success: true } parsed)
+        {
+            return BillingMonth.Of(parsed.Value);
+        }
+
+        Fault(name, "\"2023-04\" の形の年月でなければなりません。", "must be a month such as \"2023-04\"");
+        return null;
+    }
+
+    /// <summary>One of the words that the format knows.</summary>
+    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words, bool required = true)
+        where T : struct
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && words.TryGetValue(value.GetString()!, out var known))
+        {
+            return known;
+        }
+
+        var list = string.Join(", ", words.Keys.Select(word => $"\"{word}\""));
+        Fault(name, $"{Shown(value)} は使えません。次のいずれか: {list}", $"is {Shown(value)}; it must be one of {list}");
+        return null;
+    }
+
+    public CheckedJson? Child(string name, bool required = true)
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return new CheckedJson(value, _file, PathOf(name), _faults);
+        }
+
+        Fault(name, "オブジェクト { … } でなければなりません。", "must be an object { … }");
+        return null;
+    }
+
+    public IReadOnlyList<CheckedJson> Children(string name, int atLeast = 0, bool required = true)
+    {
+        var objects = new List<CheckedJson>();
+        foreach (var (element, path) in Items(name, atLeast, required))
+        {
+            if (element.ValueKind == JsonValueKind.Object)
+            {
+                objects.Add(new CheckedJson(element, _file, path, _faults));
+            }
+            else
+            {
+                FaultAt(path, "オブジェクト { … } でなければなりません。", "must be an object { … }");
+            }
+        }
+
+        return objects;
+    }
+
+    public IReadOnlyList<string>? Texts(string name, int atLeast = 0, bool required = true)
+    {
+        if (!required && !Has(name))
+        {
+            _asked.Add(name);
+            return null;
+        }
+
+        var texts = new List<string>();
+        foreach (var (element, path) in Items(name, atLeast, required))
+        {
+            if (element.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(element.GetString()))
+            {
+                texts.Add(element.GetString()!);
+            }
+            else
+            {
+                FaultAt(path, "空でない文字列でなければなりません。", "must be a string that is not empty");
+            }
+        }
+
+        return texts;
+    }
+
+    public IReadOnlyList<int>? Wholes(string name, int least, int most, int atLeast = 0, bool required = true)
+    {
+        if (!required && !Has(name))
+        {
+            _asked.Add(name);
+            return null;
+        }
+
+        var numbers = new List<int>();
+        for (var i = 0; i < Items(name, atLeast, required).Count; i++)
+        {
+            if (NumberOf(_element.GetProperty(name)[i], $"{name}[{i}]", least, most, 0) is { } number)
+            {
+                numbers.Add((int)number);
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>An object whose keys are whole numbers and whose values are numbers, e.g. meter size → yen.</summary>
+    public IReadOnlyDictionary<int, decimal>? NumbersByNumber(string name, int leastKey, int mostKey, decimal most, int decimals)
+    {
+        if (Child(name) is not { } map)
+        {
+            return null;
+        }
+
+        var numbers = new Dictionary<int, decimal>();
+        foreach (var property in _element.GetProperty(name).EnumerateObject())
+        {
+            if (!int.TryParse(property.Name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key) || key < leastKey || key > mostKey)
+            {
+                map.Fault(property.Name, $"項目名は {leastKey:N0}〜{mostKey:N0} の整数でなければなりません。", $"the name must be a whole number from {leastKey:N0} to {mostKey:N0}");
+            }
+            else if (map.NumberOf(property.Value, property.Name, 0, most, decimals) is { } number)
+            {
+                numbers[key] = number;
+            }
+        }
+
+        if (!_element.GetProperty(name).EnumerateObject().Any())
+        {
+            Fault(name, "少なくとも一つの項目が必要です。", "needs at least one entry");
+        }
+
+        return numbers;
+    }
+
+    public bool IsObject(string name) => _element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Writes down a fault of the field <paramref name="name"/>.</summary>
+    public void Fault(string name, string ja, string en) => FaultAt(PathOf(name), ja, en);
+
+    /// <summary>Writes down a fault of the object itself.</summary>
+    public void Fault(string ja, string en) => FaultAt(Path, ja, en);
+
+    private static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
+
+    private void FaultAt(string path, string ja, string en) => _faults.Add(new FileFault(_file, path, new Sentence(ja, en)));
+
+    private string PathOf(string name) => $"{Path}.{name}";
+
+    private JsonElement? Get(string name, bool required)
+    {
+        _asked.Add(name);
+        if (_element.TryGetProperty(name, out var value))
+        {
+            return value;
+        }
+
+        if (required)
+        {
+            Fault(name, "この項目が必要です。", "is missing; the format requires it");
+        }
+
+        return null;
+    }
+
+    private decimal? NumberOf(JsonElement value, string name, decimal least, decimal most, int decimals)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= least && number <= most && HasAtMost(number, decimals))
+        {
+            return number;
+        }
+
+        var (ja, en) = decimals == 0 ? ("整数", "a whole number") : ($"小数{decimals}桁までの数", $"a number with at most {decimals} decimals");
+        Fault(name, $"{Shown(value)} は使えません。{least:#,0.####}〜{most:#,0.####} の{ja}でなければなりません。", $"is {Shown(value)}; it must be {en} from {least:#,0.####} to {most:#,0.####}");
+        return null;
+    }
+
+    private static bool HasAtMost(decimal number, int decimals)
+    {
+        for (var i = 0; i < decimals && !decimal.IsInteger(number); i++)
+        {
+            number *= 10m;
+        }
+
+        return decimal.IsInteger(number);
+    }
+
+    private List<(JsonElement Element, string Path)> Items(string name, int atLeast, bool required)
+    {
+        if (Get(name, required) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Fault(name, "配列 [ … ] でなければなりません。", "must be an array [ … ]");
+            return [];
+        }
+
+        if (value.GetArrayLength() < atLeast)
+        {
+            Fault(name, $"少なくとも {atLeast} 件必要です。", $"needs at least {atLeast} {(atLeast == 1 ? "entry" : "entries")}");
+        }
+
+        return [.. value.EnumerateArray().Select((element, i) => (element, $"{PathOf(name)}[{i}]"))];
+    }
+}
