@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Billing.Cli.Common;
+using Billing.Cli.Tariffs;
+
+namespace Billing.Cli;
+
+/// <summary>The program <c>billing</c>: its commands, and what happens when one fails. Each command stands in its own folder and adds one line here.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs one call.</summary>
+    /// <returns>0 done; 1 the work found something wrong; 2 the call or its input was unusable.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancel = default)
+    {
+        var parsed = Root().Parse(args);
+        var console = new Terminal(parsed, output, error);
+        if (parsed.Errors.Count > 0)
+        {
+            var path = string.Join(" ", Words(parsed.CommandResult).Prepend("billing"));
+            console.Complain($"{path}: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} ({path} --help)");
+            return ExitCode.Unusable;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return Failures.Report(failure, console);
+        }
+    }
+
+    private static RootCommand Root() => new("Water and sewer billing / 水道・下水道料金")
+    {
+        GlobalOptions.Json,
+        GlobalOptions.Language,
+        GlobalOptions.Verbose,
+        TariffCommand.Create(),
+    };
+
+    private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent
+        ? Words(parent).Append(result.Command.Name)
+        : [];
+}
