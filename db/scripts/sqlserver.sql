@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,7 +25,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -47,13 +47,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
         [Id] bigint NOT NULL,
         [ContractId] bigint NOT NULL,
         [UsageId] bigint NOT NULL,
+        [DebtorId] bigint NOT NULL,
         [Kind] tinyint NOT NULL,
         [Month] int NOT NULL,
         [PeriodFrom] date NOT NULL,
@@ -69,7 +70,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -86,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -105,7 +106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenTariffs] (
@@ -119,7 +120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -134,7 +135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -146,13 +147,14 @@ BEGIN
         [ConfirmedBy] nvarchar(400) NULL,
         [ConfirmedAt] datetime2 NULL,
         [NeedsSecondPerson] bit NOT NULL,
+        [BillId] bigint NULL,
         CONSTRAINT [PK_GateReleases] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -175,7 +177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -192,7 +194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -206,7 +208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -218,7 +220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -233,7 +235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -253,7 +255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -269,7 +271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -282,7 +284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -296,7 +298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -322,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -339,7 +341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -364,13 +366,12 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
         [Id] bigint NOT NULL IDENTITY,
         [NightId] int NOT NULL,
-        [RouteId] int NOT NULL,
         [FirstBill] bigint NOT NULL,
         [LastBill] bigint NOT NULL,
         [Count] int NOT NULL,
@@ -382,7 +383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -401,7 +402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -409,8 +410,8 @@ BEGIN
         [NightId] int NOT NULL,
         [Stage] tinyint NOT NULL,
         [Chunk] int NOT NULL,
-        [RoundId] bigint NOT NULL,
-        [RouteId] int NOT NULL,
+        [FromRoute] int NOT NULL,
+        [ToRoute] int NOT NULL,
         [FromSequence] int NOT NULL,
         [ToSequence] int NOT NULL,
         [State] tinyint NOT NULL,
@@ -431,7 +432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -448,7 +449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -466,7 +467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -487,7 +488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -502,7 +503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -517,7 +518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -532,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -546,7 +547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -561,7 +562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -580,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -597,7 +598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -614,7 +615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -629,7 +630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -649,7 +650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -657,7 +658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -665,7 +666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -673,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -681,7 +682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -689,7 +690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -697,7 +698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -705,7 +706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -713,7 +714,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -721,7 +722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -729,7 +730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -737,7 +738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenTariffs_Sha256] ON [FrozenTariffs] ([Sha256]);
@@ -745,7 +746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -753,7 +754,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -761,7 +770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -769,7 +778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -777,7 +786,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -785,7 +794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -793,7 +802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -801,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -809,7 +818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -817,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -825,7 +834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -833,7 +842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -841,7 +850,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -849,7 +858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -857,7 +866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -865,7 +874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -873,7 +882,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -881,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -889,7 +898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -897,7 +906,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -905,7 +914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -913,7 +922,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -921,7 +930,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -929,7 +938,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -937,7 +946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -945,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -953,7 +962,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -961,7 +970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -969,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -977,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -985,7 +994,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -993,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1001,7 +1010,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1009,11 +1018,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122064339_Initial'
+    WHERE [MigrationId] = N'20261122065321_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122064339_Initial', N'10.0.14');
+    VALUES (N'20261122065321_Initial', N'10.0.14');
 END;
 
 COMMIT;

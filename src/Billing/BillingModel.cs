@@ -109,7 +109,11 @@ internal static class BillingModel
             e.HasCubicMetres(x => x.CubicMetres, "CubicMetres");
         });
         model.Entity<GateFinding>().HasIndex(x => x.UsageId);
-        model.Entity<GateRelease>().HasIndex(x => x.UsageId).IsUnique();
+        model.Entity<GateRelease>(e =>
+        {
+            e.HasIndex(x => x.UsageId).IsUnique();
+            e.HasIndex(x => x.BillId);
+        });
     }
 
     internal static void Books(ModelBuilder model)

@@ -13,6 +13,9 @@ public sealed class Bill
 
     public long UsageId { get; set; }
 
+    /// <summary>納付者 on the day of fixing: the debtor of its claims.</summary>
+    public long DebtorId { get; set; }
+
     public BillKind Kind { get; set; }
 
     public BillingMonth Month { get; set; }

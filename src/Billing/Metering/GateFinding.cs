@@ -39,4 +39,7 @@ public sealed class GateRelease
 
     /// <summary>Whether a second person is needed before the bill may be made.</summary>
     public bool NeedsSecondPerson { get; set; }
+
+    /// <summary>The bill that was made of it; null = not billed yet.</summary>
+    public long? BillId { get; set; }
 }

@@ -47,12 +47,13 @@ public sealed class NightStep
     /// <summary>Number of the chunk within the night; the same chunk has one step per stage.</summary>
     public int Chunk { get; set; }
 
-    /// <summary>The round that the chunk belongs to; 0 = usages of earlier rounds released since.</summary>
-    public long RoundId { get; set; }
+    /// <summary>First route of the chunk; 0 = usages of earlier rounds released since.</summary>
+    public int FromRoute { get; set; }
 
-    public int RouteId { get; set; }
+    /// <summary>Last route. Where it differs from the first, the chunk holds whole routes.</summary>
+    public int ToRoute { get; set; }
 
-    /// <summary>First place in the route's walking order.</summary>
+    /// <summary>First place in the walking order of a chunk that is part of one route.</summary>
     public int FromSequence { get; set; }
 
     /// <summary>Last place, inclusive.</summary>
@@ -120,8 +121,6 @@ public sealed class DocumentBatch
     public long Id { get; set; }
 
     public int NightId { get; set; }
-
-    public int RouteId { get; set; }
 
     /// <summary>Bills <see cref="FirstBill"/> to <see cref="LastBill"/>, without gaps.</summary>
     public long FirstBill { get; set; }

@@ -34,6 +34,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<long?>("CorrectsId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DebtorId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("FixedOn")
                         .HasColumnType("date");
 
@@ -441,6 +444,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("BillId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -468,6 +474,8 @@ namespace Billing.Db.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillId");
 
                     b.HasIndex("UsageId")
                         .IsUnique();
@@ -802,9 +810,6 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("RouteId")
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
                     b.HasIndex("NightId");
@@ -902,6 +907,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<long>("FirstId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("FromRoute")
+                        .HasColumnType("integer");
+
                     b.Property<int>("FromSequence")
                         .HasColumnType("integer");
 
@@ -920,17 +928,14 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<int>("NightId")
                         .HasColumnType("integer");
 
-                    b.Property<long>("RoundId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("RouteId")
-                        .HasColumnType("integer");
-
                     b.Property<byte>("Stage")
                         .HasColumnType("smallint");
 
                     b.Property<byte>("State")
                         .HasColumnType("smallint");
+
+                    b.Property<int>("ToRoute")
+                        .HasColumnType("integer");
 
                     b.Property<int>("ToSequence")
                         .HasColumnType("integer");

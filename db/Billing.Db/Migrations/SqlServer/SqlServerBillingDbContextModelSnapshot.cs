@@ -34,6 +34,9 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<long?>("CorrectsId")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DebtorId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("FixedOn")
                         .HasColumnType("date");
 
@@ -442,6 +445,9 @@ namespace Billing.Db.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("BillId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("datetime2");
 
@@ -469,6 +475,8 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillId");
 
                     b.HasIndex("UsageId")
                         .IsUnique();
@@ -803,9 +811,6 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<int>("RouteId")
-                        .HasColumnType("int");
-
                     b.HasKey("Id");
 
                     b.HasIndex("NightId");
@@ -903,6 +908,9 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<long>("FirstId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("FromRoute")
+                        .HasColumnType("int");
+
                     b.Property<int>("FromSequence")
                         .HasColumnType("int");
 
@@ -921,17 +929,14 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<int>("NightId")
                         .HasColumnType("int");
 
-                    b.Property<long>("RoundId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("RouteId")
-                        .HasColumnType("int");
-
                     b.Property<byte>("Stage")
                         .HasColumnType("tinyint");
 
                     b.Property<byte>("State")
                         .HasColumnType("tinyint");
+
+                    b.Property<int>("ToRoute")
+                        .HasColumnType("int");
 
                     b.Property<int>("ToSequence")
                         .HasColumnType("int");

@@ -29,6 +29,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long?>("CorrectsId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DebtorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("FixedOn")
                         .HasColumnType("TEXT");
 
@@ -426,6 +429,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BillId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
@@ -453,6 +459,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillId");
 
                     b.HasIndex("UsageId")
                         .IsUnique();
@@ -773,9 +781,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RouteId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("NightId");
@@ -867,6 +872,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("FirstId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FromRoute")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FromSequence")
                         .HasColumnType("INTEGER");
 
@@ -885,16 +893,13 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("NightId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("RoundId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RouteId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte>("Stage")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToRoute")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ToSequence")

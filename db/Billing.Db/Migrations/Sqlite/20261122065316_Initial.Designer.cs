@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBillingDbContext))]
-    [Migration("20261122064333_Initial")]
+    [Migration("20261122065316_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -30,6 +30,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("CorrectsId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DebtorId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("FixedOn")
@@ -429,6 +432,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BillId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
@@ -456,6 +462,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BillId");
 
                     b.HasIndex("UsageId")
                         .IsUnique();
@@ -776,9 +784,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RouteId")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("NightId");
@@ -870,6 +875,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("FirstId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FromRoute")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FromSequence")
                         .HasColumnType("INTEGER");
 
@@ -888,16 +896,13 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("NightId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("RoundId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RouteId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte>("Stage")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToRoute")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ToSequence")

@@ -55,6 +55,7 @@ namespace Billing.Db.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     Month = table.Column<int>(type: "int", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
@@ -150,7 +151,8 @@ namespace Billing.Db.Migrations.SqlServer
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false)
+                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,7 +385,6 @@ namespace Billing.Db.Migrations.SqlServer
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     NightId = table.Column<int>(type: "int", nullable: false),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
                     Count = table.Column<int>(type: "int", nullable: false),
@@ -434,8 +435,8 @@ namespace Billing.Db.Migrations.SqlServer
                     NightId = table.Column<int>(type: "int", nullable: false),
                     Stage = table.Column<byte>(type: "tinyint", nullable: false),
                     Chunk = table.Column<int>(type: "int", nullable: false),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    FromRoute = table.Column<int>(type: "int", nullable: false),
+                    ToRoute = table.Column<int>(type: "int", nullable: false),
                     FromSequence = table.Column<int>(type: "int", nullable: false),
                     ToSequence = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<byte>(type: "tinyint", nullable: false),
@@ -848,6 +849,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_GateFindings_UsageId",
                 table: "GateFindings",
                 column: "UsageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateReleases_BillId",
+                table: "GateReleases",
+                column: "BillId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GateReleases_UsageId",

@@ -56,6 +56,7 @@ namespace Billing.Db.Migrations.PostgreSql
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<byte>(type: "smallint", nullable: false),
                     Month = table.Column<int>(type: "integer", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
@@ -151,7 +152,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false)
+                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
+                    BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -384,7 +386,6 @@ namespace Billing.Db.Migrations.PostgreSql
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     NightId = table.Column<int>(type: "integer", nullable: false),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
                     Count = table.Column<int>(type: "integer", nullable: false),
@@ -435,8 +436,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     NightId = table.Column<int>(type: "integer", nullable: false),
                     Stage = table.Column<byte>(type: "smallint", nullable: false),
                     Chunk = table.Column<int>(type: "integer", nullable: false),
-                    RoundId = table.Column<long>(type: "bigint", nullable: false),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    FromRoute = table.Column<int>(type: "integer", nullable: false),
+                    ToRoute = table.Column<int>(type: "integer", nullable: false),
                     FromSequence = table.Column<int>(type: "integer", nullable: false),
                     ToSequence = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<byte>(type: "smallint", nullable: false),
@@ -849,6 +850,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_GateFindings_UsageId",
                 table: "GateFindings",
                 column: "UsageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateReleases_BillId",
+                table: "GateReleases",
+                column: "BillId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GateReleases_UsageId",

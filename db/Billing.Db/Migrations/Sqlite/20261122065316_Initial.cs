@@ -55,6 +55,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     ContractId = table.Column<long>(type: "INTEGER", nullable: false),
                     UsageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     Month = table.Column<int>(type: "INTEGER", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -150,7 +151,8 @@ namespace Billing.Db.Migrations.Sqlite
                     ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "INTEGER", nullable: false)
+                    NeedsSecondPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,7 +385,6 @@ namespace Billing.Db.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     NightId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RouteId = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstBill = table.Column<long>(type: "INTEGER", nullable: false),
                     LastBill = table.Column<long>(type: "INTEGER", nullable: false),
                     Count = table.Column<int>(type: "INTEGER", nullable: false),
@@ -434,8 +435,8 @@ namespace Billing.Db.Migrations.Sqlite
                     NightId = table.Column<int>(type: "INTEGER", nullable: false),
                     Stage = table.Column<byte>(type: "INTEGER", nullable: false),
                     Chunk = table.Column<int>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RouteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromRoute = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToRoute = table.Column<int>(type: "INTEGER", nullable: false),
                     FromSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     ToSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -848,6 +849,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_GateFindings_UsageId",
                 table: "GateFindings",
                 column: "UsageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GateReleases_BillId",
+                table: "GateReleases",
+                column: "BillId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GateReleases_UsageId",
