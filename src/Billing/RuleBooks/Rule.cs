@@ -138,3 +138,10 @@ public sealed record GateSecondPersonRule : Rule
 {
     public required long FromYen { get; init; }
 }
+
+/// <summary>kind <c>gateShortPeriod</c>: a period far shorter than the months it would be billed as, such as a stop inside a month.</summary>
+public sealed record GateShortPeriodRule : Rule
+{
+    /// <summary>Held when the period has fewer days than this times its months.</summary>
+    public required int DaysPerMonth { get; init; }
+}
