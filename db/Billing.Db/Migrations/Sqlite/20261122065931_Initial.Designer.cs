@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBillingDbContext))]
-    [Migration("20261122065316_Initial")]
+    [Migration("20261122065931_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
