@@ -1,5 +1,4 @@
 using Billing.Kernel;
-using Billing.Tariffs;
 
 namespace Billing.Cli.Common;
 
@@ -11,7 +10,7 @@ internal static class Failures
         console.Complain(Line(failure, console).ReplaceLineEndings(" "));
         if (console.Verbose)
         {
-            foreach (var fault in (failure as TariffFileException)?.Faults.Skip(1) ?? [])
+            foreach (var fault in (failure as DataFileException)?.Faults.Skip(1) ?? [])
             {
                 console.Complain(fault.In(console.Language));
             }
@@ -23,7 +22,7 @@ internal static class Failures
     }
 
     /// <summary>The first fault of a file, and how many more there are.</summary>
-    public static string Line(TariffFileException failure, Terminal console)
+    public static string Line(DataFileException failure, Terminal console)
     {
         var more = failure.Faults.Count - 1;
         var rest = more == 0 ? "" : console.Say($"(ほか {more} 件、--verbose で表示)", $" (and {more} more; see --verbose)");
@@ -33,7 +32,7 @@ internal static class Failures
     private static string Line(Exception failure, Terminal console) => failure switch
     {
         UnusableInputException unusable => console.Say(unusable.Said),
-        TariffFileException file => Line(file, console),
+        DataFileException file => Line(file, console),
         BusinessRuleException refusal => $"{refusal.Code}: {console.Say(refusal.Said)}",
         FileNotFoundException or DirectoryNotFoundException => console.Say($"見つかりません: {failure.Message}", failure.Message),
         IOException or UnauthorizedAccessException => console.Say($"読み書きできません: {failure.Message}", failure.Message),

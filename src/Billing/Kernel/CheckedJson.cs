@@ -60,6 +60,27 @@ public sealed class CheckedJson
     public IEnumerable<string> Unknown() =>
         _element.EnumerateObject().Select(property => property.Name).Where(name => !_asked.Contains(name)).Distinct().Select(PathOf).ToList();
 
+    /// <summary>Writes down every field that nobody asked for as a fault.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var path in Unknown())
+        {
+            FaultAt(path, $"知らない項目です。使える項目: {string.Join(", ", _asked)}", $"is no known field; known are {string.Join(", ", _asked)}");
+        }
+    }
+
+    /// <summary>Whether the field <c>format</c> is <paramref name="format"/>; anything else is written down.</summary>
+    public bool IsFormat(string format)
+    {
+        if (Text("format") is { } found && found != format)
+        {
+            Fault("format", $"\"{found}\" は読めません。\"{format}\" でなければなりません。", $"is \"{found}\"; it must be \"{format}\"");
+            return false;
+        }
+
+        return Has("format");
+    }
+
     public string? Text(string name, bool required = true)
     {
         if (Get(name, required) is not { } value)

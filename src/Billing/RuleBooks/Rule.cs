@@ -20,6 +20,9 @@ public abstract record Rule
 
     /// <summary>Where it is written. A value nobody has published says so here: <c>MEMORY: …</c> or <c>CHOICE: …</c>.</summary>
     public required string Citation { get; init; }
+
+    /// <summary>Tells rules of one kind apart that hold side by side, e.g. the yardsticks of the gate; empty where a kind has one rule at a time.</summary>
+    public virtual string Key => "";
 }
 
 /// <summary>kind <c>tariffChoice</c>: which day or month picks the version of the table.</summary>
@@ -90,6 +93,8 @@ public enum EstimateMethod : byte
 public sealed record GateAgainstRule : Rule
 {
     public required Yardstick Against { get; init; }
+
+    public override string Key => Against.ToString();
 
     /// <summary>Held when usage is more than this multiple of the yardstick; null = no upper limit.</summary>
     public decimal? Above { get; init; }

@@ -24,7 +24,7 @@ public static class TariffLoader
     {
         var faults = new List<FileFault>();
         var root = CheckedJson.Parse(json, fileName, faults);
-        var tariff = root is not null && IsOurFormat(root) ? Read(root, json) : null;
+        var tariff = root is not null && root.IsFormat(Format) ? Read(root, json) : null;
         return faults.Count == 0 && tariff is not null ? tariff : throw new TariffFileException(faults);
     }
 
@@ -50,21 +50,6 @@ public static class TariffLoader
 
     /// <summary>SHA-256 of a file's text in UTF-8, lower-case hexadecimal.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static bool IsOurFormat(CheckedJson root)
-    {
-        if (root.Text("format") is not { } format)
-        {
-            return false;
-        }
-
-        if (format != Format)
-        {
-            root.Fault("format", $"\"{format}\" は読めません。\"{Format}\" でなければなりません。", $"is \"{format}\"; it must be \"{Format}\"");
-        }
-
-        return format == Format;
-    }
 
     private static Tariff? Read(CheckedJson root, string json)
     {

@@ -1,0 +1,48 @@
+using Billing.Kernel;
+
+namespace Billing.RuleBooks;
+
+/// <summary>Reads a file of dated statutory rates, format <c>water-law/1</c>. Pure: text in, rates out.</summary>
+public static class ConsumptionTaxLoader
+{
+    public const string Format = "water-law/1";
+
+    /// <summary>Reads the rates, ordered by day.</summary>
+    /// <exception cref="RuleBookFileException">Every fault with file, JSON path and what would be right.</exception>
+    public static IReadOnlyList<DatedRate> Parse(string json, string fileName)
+    {
+        var faults = new List<FileFault>();
+        var rates = Read(json, fileName, faults);
+        return faults.Count == 0 ? rates : throw new RuleBookFileException(faults);
+    }
+
+    internal static IReadOnlyList<DatedRate> Read(string json, string fileName, List<FileFault> faults)
+    {
+        if (CheckedJson.Parse(json, fileName, faults) is not { } root || !root.IsFormat(Format))
+        {
+            return [];
+        }
+
+        root.Ignore("$schema");
+        root.Text("id");
+        root.Text("title");
+        root.Text("note", required: false);
+        var rates = new List<DatedRate>();
+        foreach (var node in root.Children("values", atLeast: 1))
+        {
+            var from = node.Date("from");
+            var rate = node.Number("rate", 0m, 0.9999m, 4);
+            var citation = node.Text("citation");
+            node.RefuseUnknown();
+            if (from is not null && rates.Count > 0 && rates[^1].From >= from)
+            {
+                node.Fault("from", "前の値より後の日でなければなりません。", "must be later than the value before it");
+            }
+
+            rates.Add(new DatedRate(from ?? default, rate ?? 0m, citation ?? ""));
+        }
+
+        root.RefuseUnknown();
+        return rates;
+    }
+}

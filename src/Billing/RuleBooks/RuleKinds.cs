@@ -1,0 +1,97 @@
+using Billing.Kernel;
+
+namespace Billing.RuleBooks;
+
+/// <summary>Every kind of rule the engine knows: its name in the data and how its own fields are read. A kind is added by a record in <c>Rule.cs</c>, a line here, a branch in the schema.</summary>
+internal static class RuleKinds
+{
+    private static readonly Dictionary<string, TariffBasis> Bases = new() { ["periodEnd"] = TariffBasis.PeriodEnd, ["billMonth"] = TariffBasis.BillMonth };
+    private static readonly Dictionary<string, Yardstick> Yardsticks = new() { ["previous"] = Yardstick.Previous, ["samePeriodLastYear"] = Yardstick.SamePeriodLastYear, ["average"] = Yardstick.Average };
+    private static readonly Dictionary<string, EstimateMethod> Methods = new() { ["meanOfLast"] = EstimateMethod.MeanOfLast, ["samePeriodLastYear"] = EstimateMethod.SamePeriodLastYear, ["previous"] = EstimateMethod.Previous };
+
+    /// <summary>Kind → its record, whether a book that has it may leave days without it, and its reader. A reader gives a value for every field, so that all faults are found in one pass.</summary>
+    private static readonly Dictionary<string, Kind> Known = new(StringComparer.Ordinal)
+    {
+        ["tariffChoice"] = new(typeof(TariffChoiceRule), AlwaysHolds: true, (j, h) => Headed(new TariffChoiceRule { Id = "", From = default, Citation = "", Basis = j.Word("basis", Bases) ?? default }, h)),
+        ["dueDate"] = new(typeof(DueDateRule), true, (j, h) => Headed(new DueDateRule { Id = "", From = default, Citation = "", MonthsAfter = j.Whole("monthsAfter", 0, 12) ?? 0, Day = j.Whole("day", 1, 31) ?? 1, NextBusinessDay = j.Flag("nextBusinessDay", required: false) ?? false }, h)),
+        ["invoice"] = new(typeof(InvoiceRule), true, (j, h) => Headed(new InvoiceRule { Id = "", From = default, Citation = "", Issuer = j.Text("issuer") ?? "", RegistrationNumber = RegistrationNumber(j) }, h)),
+        ["rollOver"] = new(typeof(RollOverRule), true, (j, h) => Headed(new RollOverRule { Id = "", From = default, Citation = "", NearTop = j.Number("nearTop", 0m, 1m, 4) ?? 0m }, h)),
+        ["estimate"] = new(typeof(EstimateRule), true, (j, h) => Headed(new EstimateRule { Id = "", From = default, Citation = "", Method = j.Word("method", Methods) ?? default, Count = j.Whole("count", 1, 24, required: false) ?? 3 }, h)),
+        ["gateAgainst"] = new(typeof(GateAgainstRule), false, (j, h) => Headed(GateAgainst(j), h)),
+        ["gateZero"] = new(typeof(GateZeroRule), false, (j, h) => Headed(new GateZeroRule { Id = "", From = default, Citation = "", PreviousAtLeast = j.Whole("previousAtLeast", 1, 1_000_000) ?? 1 }, h)),
+        ["gateNegative"] = new(typeof(GateNegativeRule), false, (_, h) => Headed(new GateNegativeRule { Id = "", From = default, Citation = "" }, h)),
+        ["gateMeterCapacity"] = new(typeof(GateMeterCapacityRule), false, (j, h) => Headed(new GateMeterCapacityRule { Id = "", From = default, Citation = "", CubicMetresPerMonth = Capacity(j) }, h)),
+        ["gateMeterSize"] = new(typeof(GateMeterSizeRule), false, (_, h) => Headed(new GateMeterSizeRule { Id = "", From = default, Citation = "" }, h)),
+        ["gateParentChild"] = new(typeof(GateParentChildRule), false, (_, h) => Headed(new GateParentChildRule { Id = "", From = default, Citation = "" }, h)),
+        ["gateSecondPerson"] = new(typeof(GateSecondPersonRule), false, (j, h) => Headed(new GateSecondPersonRule { Id = "", From = default, Citation = "", FromYen = j.WholeLong("fromYen", 1, 999_999_999_999) ?? 1 }, h)),
+    };
+
+    public static IEnumerable<string> Names => Known.Keys;
+
+    /// <summary>The name in the data of a rule record; the record's own name where it is no single kind.</summary>
+    public static string NameOf(Type rule) => Known.FirstOrDefault(kind => kind.Value.Record == rule).Key ?? rule.Name;
+
+    /// <summary>Whether days without the rule are a fault once a book has begun to have it.</summary>
+    public static bool AlwaysHolds(Rule rule) => Known[NameOf(rule.GetType())].AlwaysHolds;
+
+    /// <summary>Reads the fields of a kind; null when the engine has no such kind, which is written down with the kinds it has.</summary>
+    public static Rule? Read(CheckedJson node, RuleHead head)
+    {
+        if (node.Text("kind") is not { } name)
+        {
+            return null;
+        }
+
+        if (!Known.TryGetValue(name, out var kind))
+        {
+            var names = string.Join(", ", Known.Keys);
+            node.Fault("kind", $"\"{name}\" という規則は知りません。使える規則: {names}", $"is \"{name}\", which the engine does not know; it knows {names}");
+            return null;
+        }
+
+        var rule = kind.Read(node, head);
+        node.RefuseUnknown();
+        return rule;
+    }
+
+    private static Rule Headed(Rule rule, RuleHead head) => rule with { Id = head.Id, From = head.From, To = head.To, Service = head.Service, Citation = head.Citation };
+
+    private static string RegistrationNumber(CheckedJson node)
+    {
+        var number = node.Text("registrationNumber") ?? "T0000000000000";
+        if (number.Length != 14 || number[0] != 'T' || !number.Skip(1).All(char.IsAsciiDigit))
+        {
+            node.Fault("registrationNumber", $"\"{number}\" は使えません。T と数字13桁でなければなりません。", $"is \"{number}\"; it must be T and 13 digits");
+        }
+
+        return number;
+    }
+
+    private static GateAgainstRule GateAgainst(CheckedJson node)
+    {
+        var rule = new GateAgainstRule
+        {
+            Id = "",
+            From = default,
+            Citation = "",
+            Against = node.Word("against", Yardsticks) ?? default,
+            Above = node.Number("above", 1m, 1_000m, 4, required: false),
+            Below = node.Number("below", 0m, 1m, 4, required: false),
+            AtLeast = node.Whole("atLeast", 0, 1_000_000) ?? 0,
+        };
+        if (!node.Has("above") && !node.Has("below"))
+        {
+            node.Fault("above か below の少なくとも一方が必要です。", "needs above, below or both");
+        }
+
+        return rule;
+    }
+
+    private static Dictionary<int, int> Capacity(CheckedJson node) =>
+        node.NumbersByNumber("cubicMetresPerMonth", 1, 3_000, 100_000_000m, 0)?.ToDictionary(pair => pair.Key, pair => (int)pair.Value) ?? [];
+
+    private sealed record Kind(Type Record, bool AlwaysHolds, Func<CheckedJson, RuleHead, Rule> Read);
+}
+
+/// <summary>The fields that every rule has.</summary>
+internal sealed record RuleHead(string Id, NodaTime.LocalDate From, NodaTime.LocalDate? To, Service? Service, string Citation);
