@@ -8,6 +8,9 @@ namespace Billing.Db;
 /// <summary>Opens one of the three databases by name. What differs between them lies in the folders Sqlite, PostgreSql and SqlServer, nowhere above.</summary>
 public abstract class BillingDatabase : IBillingDatabase
 {
+    /// <summary>The names that <see cref="Open"/> takes.</summary>
+    public static IReadOnlyList<string> Providers { get; } = ["sqlite", "postgres", "sqlserver"];
+
     /// <summary><c>sqlite</c>, <c>postgres</c> or <c>sqlserver</c>.</summary>
     public abstract string Provider { get; }
 
@@ -15,6 +18,17 @@ public abstract class BillingDatabase : IBillingDatabase
 
     /// <summary>Connection string as given.</summary>
     public required string Connection { get; init; }
+
+    /// <summary>Where it is, without passwords: what a message may say.</summary>
+    public virtual string Place
+    {
+        get
+        {
+            using var db = NewContext();
+            var connection = db.Database.GetDbConnection();
+            return $"{connection.Database} @ {connection.DataSource}";
+        }
+    }
 
     /// <summary>Opens <paramref name="provider"/>; nothing is connected yet.</summary>
     /// <exception cref="ArgumentException">The provider is none of the three.</exception>
@@ -30,6 +44,13 @@ public abstract class BillingDatabase : IBillingDatabase
 
     public abstract int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
         where T : class;
+
+    /// <summary>Migrations that this program has and the database has not, oldest first; all of them where there is no database.</summary>
+    public IReadOnlyList<string> MissingMigrations()
+    {
+        using var db = NewContext();
+        return [.. db.Database.GetPendingMigrations()];
+    }
 
     /// <summary>Creates the database where it is missing and brings it to the newest migration.</summary>
     public virtual void Migrate()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Billing.Cli.Common;
+using Billing.Cli.Databases;
 using Billing.Cli.Tariffs;
 
 namespace Billing.Cli;
@@ -37,6 +38,7 @@ public static class CommandLine
         GlobalOptions.Language,
         GlobalOptions.Verbose,
         TariffCommand.Create(),
+        MigrateCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

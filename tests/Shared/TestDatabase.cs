@@ -15,7 +15,7 @@ public sealed class TestDatabase : IDisposable
     }
 
     /// <summary>Every provider, configured or not.</summary>
-    public static IReadOnlyList<string> Providers { get; } = ["sqlite", "postgres", "sqlserver"];
+    public static IReadOnlyList<string> Providers => BillingDatabase.Providers;
 
     public BillingDatabase Database { get; }
 

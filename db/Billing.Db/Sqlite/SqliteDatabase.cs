@@ -10,6 +10,8 @@ public sealed class SqliteDatabase : BillingDatabase
 
     public override bool ManyWriters => false;
 
+    public override string Place => new SqliteConnectionStringBuilder(Connection).DataSource;
+
     public override BillingDbContext NewContext() => new SqliteBillingDbContext(
         new DbContextOptionsBuilder<SqliteBillingDbContext>()
             .UseSqlite(Connection)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Billing.Kernel;
 
 namespace Billing.Cli.Common;
@@ -34,6 +35,7 @@ internal static class Failures
         UnusableInputException unusable => console.Say(unusable.Said),
         DataFileException file => Line(file, console),
         BusinessRuleException refusal => $"{refusal.Code}: {console.Say(refusal.Said)}",
+        DbException => console.Say($"データベースの誤りです: {failure.Message}", $"the database says: {failure.Message}"),
         FileNotFoundException or DirectoryNotFoundException => console.Say($"見つかりません: {failure.Message}", failure.Message),
         IOException or UnauthorizedAccessException => console.Say($"読み書きできません: {failure.Message}", failure.Message),
         _ => console.Say(

@@ -1,0 +1,97 @@
+using Billing.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace Billing.Db;
+
+/// <summary>
+/// Which database an installation uses, for the counter and the command line alike: <c>Database:Provider</c> and <c>ConnectionStrings:Billing</c>
+/// from <c>appsettings.json</c> in <see cref="Home"/>, over it the environment (<c>Database__Provider</c>, <c>ConnectionStrings__Billing</c>).
+/// Without any setting it is the SQLite file <c>App_Data/billing.db</c> in <see cref="Home"/>.
+/// </summary>
+public static class BillingConfiguration
+{
+    public const string ProviderKey = "Database:Provider";
+
+    public const string ConnectionKey = "ConnectionStrings:Billing";
+
+    private const string DefaultConnection = "Data Source=App_Data/billing.db";
+
+    /// <summary>Folder of settings and embedded data: <c>BILLING_HOME</c>, else the source tree that the program was built in, else the working directory.</summary>
+    public static string Home { get; } = Environment.GetEnvironmentVariable("BILLING_HOME") is { Length: > 0 } home ? Path.GetFullPath(home) : SourceTree() ?? Environment.CurrentDirectory;
+
+    /// <summary>Settings for a program that has none of its own: <c>appsettings.json</c> in <see cref="Home"/> and the environment.</summary>
+    public static IConfigurationRoot Load() => new ConfigurationBuilder().AddBillingSettings().AddEnvironmentVariables().Build();
+
+    /// <summary>Adds <c>appsettings.json</c> of <see cref="Home"/> after the host's own files and before everything that is meant to override files.</summary>
+    public static IConfigurationBuilder AddBillingSettings(this IConfigurationBuilder builder)
+    {
+        var place = 1 + builder.Sources.Select((source, index) => source is JsonConfigurationSource ? index : -1).DefaultIfEmpty(-1).Max();
+        var file = new JsonConfigurationSource { Path = Path.Combine(Home, "appsettings.json"), Optional = true };
+        file.ResolveFileProvider();
+        builder.Sources.Insert(place, file);
+        return builder;
+    }
+
+    /// <summary>Opens the configured database; nothing is connected yet.</summary>
+    /// <exception cref="BusinessRuleException">A setting is missing or names no database: <c>settings.provider</c>, <c>settings.connection</c>.</exception>
+    public static BillingDatabase Open(IConfiguration configuration) => Open(configuration[ProviderKey], configuration[ConnectionKey], Home);
+
+    /// <summary>Opens a database by what was given for it.</summary>
+    /// <param name="provider">Null or empty = <c>sqlite</c>.</param>
+    /// <param name="connection">Null or empty = the embedded file, which only SQLite has. For SQLite a file name alone is enough.</param>
+    /// <param name="folder">Where a relative file name begins.</param>
+    /// <exception cref="BusinessRuleException">As <see cref="Open(IConfiguration)"/>.</exception>
+    public static BillingDatabase Open(string? provider, string? connection, string folder)
+    {
+        var name = string.IsNullOrWhiteSpace(provider) ? "sqlite" : provider.Trim().ToLowerInvariant();
+        if (!BillingDatabase.Providers.Contains(name))
+        {
+            throw new BusinessRuleException(
+                "settings.provider",
+                $"データベース「{provider}」は使えません。Database:Provider(--database)には sqlite、postgres、sqlserver のいずれかを指定してください。",
+                $"there is no database '{provider}'; Database:Provider (--database) takes sqlite, postgres or sqlserver");
+        }
+
+        if (name == "sqlite")
+        {
+            return BillingDatabase.Open(name, File(string.IsNullOrWhiteSpace(connection) ? DefaultConnection : connection, string.IsNullOrWhiteSpace(connection) ? Home : folder));
+        }
+
+        return string.IsNullOrWhiteSpace(connection)
+            ? throw new BusinessRuleException(
+                "settings.connection",
+                $"{name} の接続文字列がありません。ConnectionStrings:Billing(--connection)に指定してください。",
+                $"{name} needs a connection string in ConnectionStrings:Billing (--connection)")
+            : BillingDatabase.Open(name, connection);
+    }
+
+    private static string File(string connection, string folder)
+    {
+        try
+        {
+            var builder = connection.Contains('=', StringComparison.Ordinal) ? new SqliteConnectionStringBuilder(connection) : new SqliteConnectionStringBuilder { DataSource = connection };
+            builder.DataSource = Path.GetFullPath(builder.DataSource, folder);
+            return builder.ToString();
+        }
+        catch (ArgumentException fault)
+        {
+            throw new BusinessRuleException(
+                "settings.connection",
+                $"SQLite の接続文字列「{connection}」が読めません。例: Data Source=App_Data/billing.db",
+                $"'{connection}' is no connection string of SQLite ({fault.Message}); for example: Data Source=App_Data/billing.db");
+        }
+    }
+
+    private static string? SourceTree()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "Billing.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
+    }
+}
