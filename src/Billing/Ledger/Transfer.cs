@@ -45,6 +45,9 @@ public enum Account : byte
 
     /// <summary>過年度損益修正: corrections of a closed fiscal year.</summary>
     PriorYearAdjustment = 6,
+
+    /// <summary>充当仮勘定: through it an overpayment on one claim settles another; always back at zero.</summary>
+    Clearing = 7,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>
@@ -64,6 +67,9 @@ public enum Cause : byte
 
     /// <summary>還付.</summary>
     Refunded = 5,
+
+    /// <summary>充当: an overpayment settles another claim; the id is that claim's.</summary>
+    SetOff = 6,
 }
 
 /// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>

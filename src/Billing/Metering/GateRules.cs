@@ -1,4 +1,6 @@
+using Billing.Kernel;
 using Billing.RuleBooks;
+using NodaTime;
 
 namespace Billing.Metering;
 
@@ -26,4 +28,20 @@ public sealed record GateRules
     public GateShortPeriodRule? ShortPeriod { get; init; }
 
     public GateSecondPersonRule? SecondPerson { get; init; }
+
+    /// <summary>The rules of <paramref name="book"/> in force on <paramref name="on"/>.</summary>
+    /// <exception cref="BusinessRuleException">rulebook.no-rule: no rule of roll-over or estimate holds.</exception>
+    public static GateRules InForce(RuleBook book, LocalDate on) => new()
+    {
+        RollOver = book.Needed<RollOverRule>(on),
+        Estimate = book.Needed<EstimateRule>(on),
+        Against = book.AllInForce<GateAgainstRule>(on),
+        Zero = book.InForce<GateZeroRule>(on),
+        Negative = book.InForce<GateNegativeRule>(on),
+        Capacity = book.InForce<GateMeterCapacityRule>(on),
+        MeterSize = book.InForce<GateMeterSizeRule>(on),
+        ParentChild = book.InForce<GateParentChildRule>(on),
+        ShortPeriod = book.InForce<GateShortPeriodRule>(on),
+        SecondPerson = book.InForce<GateSecondPersonRule>(on),
+    };
 }

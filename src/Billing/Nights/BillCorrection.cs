@@ -1,0 +1,169 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.Metering;
+using Billing.RuleBooks;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing.Nights;
+
+/// <summary>
+/// 更正: a bill that rests on a wrong reading is taken back by a reversal, and a new bill is made from the corrected reading under the rules of its
+/// period. The bill after it began at the same value and is corrected with it. What had been paid settles the new claims; the rest stands to the
+/// payer's credit until it is refunded.
+/// </summary>
+public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
+{
+    /// <summary>Corrects the bill with the key <paramref name="billId"/>.</summary>
+    /// <param name="index">The right 指針 of its last day.</param>
+    /// <param name="reason">更正理由.</param>
+    /// <param name="person">Who corrects it.</param>
+    /// <param name="today">Day of the correction.</param>
+    /// <returns>Each bill taken back, its reversal and the bill in its place.</returns>
+    /// <exception cref="BusinessRuleException">No such bill, already taken back, no reason, or an impossible value. Nothing is changed then.</exception>
+    public IReadOnlyList<CorrectedBill> Correct(long billId, int index, string reason, string person, LocalDate today)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new BusinessRuleException("correction.no-reason", "更正の理由を入力してください。", "Enter the reason of the correction.");
+        }
+
+        Numbers.Ensure(database, Numbers.Bills(FiscalYear.Of(today)));
+        var maker = new BillMaker(book, TariffFreezer.Freeze(database, book.Tariffs));
+        using var db = database.NewContext();
+        using var transaction = db.Database.BeginTransaction();
+        var bill = Correctable(db, billId);
+        var usage = db.Usages.Single(u => u.Id == bill.UsageId);
+        ReadingCorrection.Supersede(db, usage, index, person);
+        var act = new Act(maker, reason.Trim(), person, today);
+        var corrected = new List<CorrectedBill> { Replace(db, bill, usage, act) };
+        if (Following(db, bill) is { } next)
+        {
+            corrected.Add(Replace(db, next, db.Usages.Single(u => u.Id == next.UsageId), act));
+        }
+
+        transaction.Commit();
+        return corrected;
+    }
+
+    private static Bill Correctable(BillingDbContext db, long billId)
+    {
+        var bill = db.Bills.AsNoTracking().SingleOrDefault(b => b.Id == billId) ?? throw new BusinessRuleException(
+            "bill.unknown", $"調定番号 {BillNumber.Print(billId)} はありません。", $"There is no bill {BillNumber.Print(billId)}.");
+        if (bill.Kind == BillKind.Reversal)
+        {
+            throw new BusinessRuleException("bill.is-reversal", "取消の調定は更正できません。元の調定を指定してください。", "A reversal cannot be corrected: name the bill itself.");
+        }
+
+        if (IsReversed(db, bill))
+        {
+            throw new BusinessRuleException(
+                "bill.already-reversed",
+                $"調定 {BillNumber.Print(billId)} は既に更正されています。更正後の調定を指定してください。",
+                $"Bill {BillNumber.Print(billId)} has been corrected already: name the bill that took its place.");
+        }
+
+        return bill;
+    }
+
+    private static bool IsReversed(BillingDbContext db, Bill bill)
+        => db.Bills.Any(b => b.ContractId == bill.ContractId && b.PeriodTo == bill.PeriodTo && b.Kind == BillKind.Reversal && b.CorrectsId == bill.Id);
+
+    /// <summary>The standing bill of the next period, which began at the corrected value.</summary>
+    private static Bill? Following(BillingDbContext db, Bill bill)
+    {
+        var from = bill.PeriodTo.PlusDays(1);
+        return db.Bills.AsNoTracking()
+            .Where(b => b.ContractId == bill.ContractId && b.PeriodFrom == from && b.Kind != BillKind.Reversal)
+            .OrderByDescending(b => b.Id)
+            .AsEnumerable()
+            .FirstOrDefault(b => !IsReversed(db, b));
+    }
+
+    private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage old, Act act)
+    {
+        var usage = PointUsage.Rework(database, db, old, GateRules.InForce(book, old.PeriodTo), out _);
+        usage.Id = Numbers.Take(db, Numbers.Usage, 1);
+        usage.State = UsageState.Billed;
+        old.State = UsageState.Superseded;
+        db.Usages.Add(usage);
+        db.SaveChanges();
+
+        var reversal = Reversal(db, bill, act);
+        BillWriter.Number(db, reversal);
+        var draft = Correction(db, bill, usage, act);
+        var claims = BillWriter.Fix(db, book, draft);
+        Post(db, bill, claims, act.Today);
+        db.SaveChanges();
+        return new CorrectedBill(bill.Id, reversal.Bill.Id, draft.Bill.Id, draft.Bill.Total - bill.Total);
+    }
+
+    private static DraftBill Reversal(BillingDbContext db, Bill bill, Act act)
+    {
+        var parts = db.BillParts.AsNoTracking().Where(p => p.Id >= bill.Id * 10 && p.Id <= (bill.Id * 10) + 9).ToList();
+        foreach (var part in parts)
+        {
+            part.Charged = -part.Charged;
+            part.Tax = -part.Tax;
+        }
+
+        var reversal = new Bill
+        {
+            ContractId = bill.ContractId,
+            UsageId = bill.UsageId,
+            DebtorId = bill.DebtorId,
+            Kind = BillKind.Reversal,
+            Month = bill.Month,
+            PeriodFrom = bill.PeriodFrom,
+            PeriodTo = bill.PeriodTo,
+            FixedOn = act.Today,
+            Total = -bill.Total,
+            CorrectsId = bill.Id,
+            Reason = act.Reason,
+            MadeBy = act.Person,
+        };
+        return new DraftBill(reversal, parts);
+    }
+
+    /// <summary>Under the table of the bill's own month: a past period stays under its rules.</summary>
+    private static DraftBill Correction(BillingDbContext db, Bill bill, Usage usage, Act act)
+    {
+        var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id)).Single();
+        var draft = act.Maker.Make(usage, input.NeededTerms(), input.SewerConnected, bill.Month, act.Today);
+        draft.Bill.Kind = BillKind.Correction;
+        draft.Bill.CorrectsId = bill.Id;
+        draft.Bill.Reason = act.Reason;
+        draft.Bill.MadeBy = act.Person;
+        return draft;
+    }
+
+    private static void Post(BillingDbContext db, Bill bill, IReadOnlyList<Claim> claims, LocalDate today)
+    {
+        var transfers = new List<Transfer>();
+        foreach (var old in db.Claims.AsNoTracking().Where(c => c.Id >= bill.Id * 100 && c.Id <= (bill.Id * 100) + 99).ToList())
+        {
+            var paid = old.Amount - Balances.Owed(db, old.Id);
+            Posting.Reverse(old, today, transfers);
+            if (paid > Money.Zero)
+            {
+                transfers.Add(Posting.Overpay(old, paid, today));
+            }
+
+            if (paid > Money.Zero && claims.FirstOrDefault(c => c.Service == old.Service) is { } now)
+            {
+                transfers.AddRange(Posting.SetOff(old, now, paid < now.Amount ? paid : now.Amount, today));
+            }
+        }
+
+        db.Transfers.AddRange(transfers);
+    }
+
+    private sealed record Act(BillMaker Maker, string Reason, string Person, LocalDate Today);
+}
+
+/// <param name="BillId">The bill taken back.</param>
+/// <param name="ReversalId">Its reversal.</param>
+/// <param name="CorrectionId">The bill in its place.</param>
+/// <param name="Difference">New minus old, tax included.</param>
+public sealed record CorrectedBill(long BillId, long ReversalId, long CorrectionId, Money Difference);

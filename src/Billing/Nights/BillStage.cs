@@ -1,0 +1,126 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Metering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Nights;
+
+/// <summary>Stage 3: usages that passed, or were released, become bills with gapless numbers.</summary>
+internal sealed class BillStage(IBillingDatabase database, Night night, BillMaker maker) : IStage
+{
+    private readonly BillingMonth _month = BillingMonth.Of(night.Date);
+
+    public object Prepare(BillingDbContext db, NightStep step)
+    {
+        var drafts = new Drafts();
+        foreach (var input in BillInput.Read(db, Usages(db, step)))
+        {
+            try
+            {
+                drafts.Add(input.Usage, Make(input));
+            }
+            catch (BusinessRuleException refusal)
+            {
+                drafts.Failures.Add((input.Usage, refusal));
+            }
+        }
+
+        return drafts;
+    }
+
+    public void Write(BillingDbContext db, NightStep step, object prepared)
+    {
+        var drafts = (Drafts)prepared;
+        Number(db, step, drafts);
+        database.BulkWrite(db, drafts.Bills.Select(d => d.Bill));
+        database.BulkWrite(db, drafts.Bills.SelectMany(d => d.Parts));
+        MarkReleased(db, step, drafts);
+        SetAside(db, drafts);
+        step.Done = drafts.Bills.Count;
+        step.Failed = drafts.Failures.Count;
+        step.Yen = drafts.Bills.Sum(d => d.Bill.Total.Yen);
+    }
+
+    private DraftBill Make(BillInput input) => maker.Make(input.Usage, input.NeededTerms(), input.SewerConnected, _month, night.Date);
+
+    /// <summary>The usages of the chunk; chunk 0 takes what was released since an earlier night.</summary>
+    private IQueryable<Usage> Usages(BillingDbContext db, NightStep step)
+    {
+        if (step.FromRoute == 0)
+        {
+            return from r in db.GateReleases
+                   where r.BillId == null && (!r.NeedsSecondPerson || r.ConfirmedBy != null)
+                   join u in db.Usages on r.UsageId equals u.Id
+                   where u.State == UsageState.Released && u.PeriodTo <= night.Date
+                   join round in db.ReadingRounds on u.RoundId equals round.Id
+                   where round.NightOn < night.Date
+                   select u;
+        }
+
+        var (first, last) = db.NightSteps
+            .Where(s => s.NightId == night.Id && s.Stage == Stage.Usage && s.Chunk == step.Chunk)
+            .Select(s => new ValueTuple<long, long>(s.FirstId, s.LastId))
+            .Single();
+        return from u in db.Usages
+               where u.Id >= first && u.Id <= last
+               where u.State == UsageState.Passed
+                   || (u.State == UsageState.Released && db.GateReleases.Any(r => r.UsageId == u.Id && r.BillId == null && (!r.NeedsSecondPerson || r.ConfirmedBy != null)))
+               select u;
+    }
+
+    private void Number(BillingDbContext db, NightStep step, Drafts drafts)
+    {
+        if (drafts.Bills.Count == 0)
+        {
+            return;
+        }
+
+        var year = FiscalYear.Of(night.Date);
+        var first = (int)Numbers.Take(db, Numbers.Bills(year), drafts.Bills.Count);
+        for (var i = 0; i < drafts.Bills.Count; i++)
+        {
+            drafts.Bills[i].Number(BillNumber.Of(year, first + i));
+        }
+
+        step.FirstId = drafts.Bills[0].Bill.Id;
+        step.LastId = drafts.Bills[^1].Bill.Id;
+    }
+
+    /// <summary>Released usages are few: each is marked billed, and a release at the counter in the same moment makes this attempt fail.</summary>
+    private static void MarkReleased(BillingDbContext db, NightStep step, Drafts drafts)
+    {
+        foreach (var (usage, bill) in drafts.Released)
+        {
+            Released.MarkBilled(db, usage.Id, bill.Bill.Id, () => new StepLostException(step));
+        }
+    }
+
+    private void SetAside(BillingDbContext db, Drafts drafts)
+    {
+        foreach (var (usage, reason) in drafts.Failures)
+        {
+            db.Usages.Where(u => u.Id == usage.Id).ExecuteUpdate(u => u.SetProperty(x => x.State, UsageState.SetAside));
+            db.NightFailures.Add(reason.AsFailure(night.Id, Stage.Bills, usage));
+        }
+
+        db.SaveChanges();
+    }
+
+    private sealed class Drafts
+    {
+        public List<DraftBill> Bills { get; } = [];
+
+        public List<(Usage Usage, DraftBill Bill)> Released { get; } = [];
+
+        public List<(Usage Usage, BusinessRuleException Reason)> Failures { get; } = [];
+
+        public void Add(Usage usage, DraftBill bill)
+        {
+            Bills.Add(bill);
+            if (usage.State == UsageState.Released)
+            {
+                Released.Add((usage, bill));
+            }
+        }
+    }
+}

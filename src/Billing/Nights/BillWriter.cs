@@ -1,0 +1,37 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.RuleBooks;
+
+namespace Billing.Nights;
+
+/// <summary>Fixes a single bill outside the night's bulk path, with the same numbering, claims and postings.</summary>
+internal static class BillWriter
+{
+    /// <summary>Numbers <paramref name="draft"/> and adds it with its claims and postings; the caller saves and commits.</summary>
+    /// <returns>The claims.</returns>
+    public static IReadOnlyList<Claim> Fix(BillingDbContext db, RuleBook book, DraftBill draft)
+    {
+        Number(db, draft);
+        var on = draft.Bill.FixedOn;
+        var claims = draft.Parts.Select(p => Posting.Claim(draft.Bill, p, DueDate.Of(book, p.Service, on))).OfType<Claim>().ToList();
+        var transfers = new List<Transfer>();
+        foreach (var claim in claims)
+        {
+            Posting.Assess(claim, on, transfers);
+        }
+
+        db.Claims.AddRange(claims);
+        db.Transfers.AddRange(transfers);
+        return claims;
+    }
+
+    /// <summary>Numbers <paramref name="draft"/> and adds it without claims: a reversal moves the claims that are there.</summary>
+    public static void Number(BillingDbContext db, DraftBill draft)
+    {
+        var year = FiscalYear.Of(draft.Bill.FixedOn);
+        draft.Number(BillNumber.Of(year, (int)Numbers.Take(db, Numbers.Bills(year), 1)));
+        db.Bills.Add(draft.Bill);
+        db.BillParts.AddRange(draft.Parts);
+    }
+}

@@ -1,0 +1,172 @@
+using Billing.Kernel;
+using Billing.Metering;
+using Billing.Places;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing.Nights;
+
+/// <summary>A service point of a chunk with the round that is read there.</summary>
+internal readonly record struct ChunkPoint(long Id, int RouteId, int MeterSize, long RoundId, LocalDate ReadOn, int Months);
+
+/// <summary>Everything that the usage stage needs of one chunk, read set by set. Memory is bounded by the chunk.</summary>
+internal sealed class ChunkReader
+{
+    private ChunkReader()
+    {
+    }
+
+    /// <summary>In walking order.</summary>
+    public required IReadOnlyList<ChunkPoint> Points { get; init; }
+
+    /// <summary>Contracts that ran in or shortly before the period, by service point.</summary>
+    public required Grouped<Contract> Contracts { get; init; }
+
+    /// <summary>Readings of the last cycle and this one, by service point, in <see cref="ReadingOrder"/>.</summary>
+    public required Grouped<MeterReading> Readings { get; init; }
+
+    /// <summary>Meters of those readings.</summary>
+    public required IReadOnlyDictionary<long, Meter> Meters { get; init; }
+
+    /// <summary>Past usages by contract, newest first.</summary>
+    public required Grouped<(long ContractId, PastUsage Past)> Past { get; init; }
+
+    /// <summary>Points whose parent, or a child of which, is billed in its own right.</summary>
+    public required IReadOnlySet<long> ParentAndChild { get; init; }
+
+    public static ChunkReader Read(BillingDbContext db, NightStep step, LocalDate night)
+    {
+        var points = InRound(db, step, night)
+            .Select(x => new ChunkPoint(x.Point.Id, x.Point.RouteId, x.Point.MeterSize, x.Round.Id, x.Round.ReadOn, x.Round.Months))
+            .ToList();
+        var window = points.Count == 0 ? night : points.Min(p => p.ReadOn.PlusMonths(-p.Months).PlusDays(-14));
+        return new ChunkReader
+        {
+            Points = points,
+            Contracts = ReadContracts(db, step, night, window),
+            Readings = ReadReadings(db, step, night, window),
+            Meters = ReadMeters(db, step, night, window),
+            Past = ReadPast(db, step, night),
+            ParentAndChild = ReadParents(db, step, night),
+        };
+    }
+
+    /// <summary>All readings of one point, for the rare case that its base lies before the window.</summary>
+    public static List<MeterReading> AllReadings(BillingDbContext db, long servicePointId, LocalDate until)
+    {
+        var all = db.MeterReadings.AsNoTracking().Where(r => r.ServicePointId == servicePointId && !r.Superseded && r.ReadOn <= until).ToList();
+        all.Sort(ReadingOrder.Instance);
+        return all;
+    }
+
+    private static IQueryable<PointInRound> InRound(BillingDbContext db, NightStep step, LocalDate night)
+        => from s in db.ServicePoints.AsNoTracking()
+           join r in db.ReadingRounds on s.RouteId equals r.RouteId
+           where s.RouteId >= step.FromRoute && s.RouteId <= step.ToRoute
+               && s.RouteSequence >= step.FromSequence && s.RouteSequence <= step.ToSequence
+               && r.NightOn == night
+           orderby s.RouteId, s.RouteSequence
+           select new PointInRound { Point = s, Round = r };
+
+    private static Grouped<Contract> ReadContracts(BillingDbContext db, NightStep step, LocalDate night, LocalDate window)
+    {
+        var rows = (
+            from x in InRound(db, step, night)
+            join c in db.Contracts on x.Point.Id equals c.ServicePointId
+            where c.From <= night && (c.To == null || c.To >= window)
+            select new Contract { Id = c.Id, Number = "", ServicePointId = c.ServicePointId, From = c.From, To = c.To }).ToList();
+        return new Grouped<Contract>(rows, c => c.ServicePointId, (a, b) => a.From.CompareTo(b.From));
+    }
+
+    private static Grouped<MeterReading> ReadReadings(BillingDbContext db, NightStep step, LocalDate night, LocalDate window)
+    {
+        var rows = (
+            from x in InRound(db, step, night)
+            join r in db.MeterReadings on x.Point.Id equals r.ServicePointId
+            where r.ReadOn >= window && r.ReadOn <= night && !r.Superseded
+            select new MeterReading
+            {
+                Id = r.Id,
+                ServicePointId = r.ServicePointId,
+                MeterId = r.MeterId,
+                Register = r.Register,
+                ReadOn = r.ReadOn,
+                Index = r.Index,
+                Kind = r.Kind,
+                RoundId = r.RoundId,
+            }).ToList();
+        return new Grouped<MeterReading>(rows, r => r.ServicePointId, ReadingOrder.Instance.Compare);
+    }
+
+    private static Dictionary<long, Meter> ReadMeters(BillingDbContext db, NightStep step, LocalDate night, LocalDate window)
+    {
+        var rows = (
+            from x in InRound(db, step, night)
+            join p in db.MeterPlacements on x.Point.Id equals p.ServicePointId
+            where p.To == null || p.To >= window
+            join m in db.Meters on p.MeterId equals m.Id
+            select new Meter { Id = m.Id, Number = "", Size = m.Size, Dials = m.Dials, Registers = m.Registers }).ToList();
+        var meters = new Dictionary<long, Meter>(rows.Count);
+        foreach (var meter in rows)
+        {
+            meters[meter.Id] = meter;
+        }
+
+        return meters;
+    }
+
+    /// <summary>The last half year, and the same season last year.</summary>
+    private static Grouped<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, LocalDate night)
+    {
+        var month = BillingMonth.Of(night);
+        var (halfYear, lastYearFrom, lastYearTo) = (month.Plus(-4), month.Plus(-13), month.Plus(-11));
+        var rows = (
+            from r in db.ReadingRounds.AsNoTracking()
+            where r.RouteId >= step.FromRoute && r.RouteId <= step.ToRoute && r.NightOn < night
+                && (r.Month >= halfYear || (r.Month >= lastYearFrom && r.Month <= lastYearTo))
+            join u in db.Usages on r.Id equals u.RoundId
+            where u.State != UsageState.Superseded
+            select new { u.ContractId, u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
+            .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis))).ToList();
+        rows.AddRange(FinalUsages(db, step, night));
+        return new Grouped<(long ContractId, PastUsage Past)>(rows, u => u.ContractId, (a, b) => b.Past.PeriodTo.CompareTo(a.Past.PeriodTo));
+    }
+
+    /// <summary>Final settlements made outside a round: what they cover is not billed again.</summary>
+    private static IEnumerable<(long ContractId, PastUsage Past)> FinalUsages(BillingDbContext db, NightStep step, LocalDate night)
+    {
+        var window = night.PlusMonths(-3);
+        return (
+            from x in InRound(db, step, night)
+            join c in db.Contracts on x.Point.Id equals c.ServicePointId
+            where c.To != null && c.To >= window
+            join u in db.Usages on c.Id equals u.ContractId
+            where u.RoundId == null && u.State != UsageState.Superseded
+            select new { u.ContractId, u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
+            .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis)));
+    }
+
+    private static HashSet<long> ReadParents(BillingDbContext db, NightStep step, LocalDate night)
+    {
+        var asChild =
+            from x in InRound(db, step, night)
+            where x.Point.ParentId != null
+            join c in db.Contracts on x.Point.ParentId equals c.ServicePointId
+            where c.From <= night && (c.To == null || c.To >= night)
+            select x.Point.Id;
+        var asParent =
+            from x in InRound(db, step, night)
+            join child in db.ServicePoints on x.Point.Id equals child.ParentId
+            join c in db.Contracts on child.Id equals c.ServicePointId
+            where c.From <= night && (c.To == null || c.To >= night)
+            select x.Point.Id;
+        return [.. asChild, .. asParent];
+    }
+
+    private sealed class PointInRound
+    {
+        public required ServicePoint Point { get; init; }
+
+        public required ReadingRound Round { get; init; }
+    }
+}

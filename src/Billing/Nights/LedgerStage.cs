@@ -1,0 +1,72 @@
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.RuleBooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Nights;
+
+/// <summary>Stage 4: each part of a bill becomes a claim with its due date, and the claim enters the books.</summary>
+internal sealed class LedgerStage(IBillingDatabase database, Night night, RuleBook book) : IStage
+{
+    public object Prepare(BillingDbContext db, NightStep step)
+    {
+        var (first, last) = BillRange.Of(db, night.Id, step.Chunk);
+        var rows = new Rows();
+        if (first == 0)
+        {
+            return rows;
+        }
+
+        var bills = db.Bills.AsNoTracking().Where(b => b.Id >= first && b.Id <= last).ToDictionary(b => b.Id);
+        var parts = db.BillParts.AsNoTracking()
+            .Where(p => p.Id >= first * 10 && p.Id <= (last * 10) + 9)
+            .OrderBy(p => p.Id);
+        var due = new Dictionary<Service, NodaTime.LocalDate>
+        {
+            [Service.Water] = DueDate.Of(book, Service.Water, night.Date),
+            [Service.Sewer] = DueDate.Of(book, Service.Sewer, night.Date),
+        };
+        foreach (var part in parts)
+        {
+            if (Posting.Claim(bills[part.BillId], part, due[part.Service]) is { } claim)
+            {
+                rows.Claims.Add(claim);
+                Posting.Assess(claim, night.Date, rows.Transfers);
+            }
+        }
+
+        rows.Bills = bills.Count;
+        return rows;
+    }
+
+    public void Write(BillingDbContext db, NightStep step, object prepared)
+    {
+        var rows = (Rows)prepared;
+        database.BulkWrite(db, rows.Claims);
+
+        // Ascending keys: the two legs of a claim stand side by side, and the table only grows at its end.
+        database.BulkWrite(db, rows.Transfers);
+        step.Done = rows.Bills;
+        step.Yen = rows.Claims.Sum(c => c.Amount.Yen);
+    }
+
+    private sealed class Rows
+    {
+        public List<Claim> Claims { get; } = [];
+
+        public List<Transfer> Transfers { get; } = [];
+
+        public int Bills { get; set; }
+    }
+}
+
+/// <summary>The bills that a chunk's bill step wrote.</summary>
+internal static class BillRange
+{
+    /// <summary>First and last key, without gaps between; (0, 0) when there are none.</summary>
+    public static (long First, long Last) Of(BillingDbContext db, int nightId, int chunk)
+    {
+        var step = db.NightSteps.AsNoTracking().Single(s => s.NightId == nightId && s.Stage == Stage.Bills && s.Chunk == chunk);
+        return (step.FirstId, step.LastId);
+    }
+}
