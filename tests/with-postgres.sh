@@ -14,7 +14,10 @@ server=
 command=
 finish() {
   trap - EXIT INT TERM HUP
-  [ -z "$command" ] || kill -TERM "$command" 2>/dev/null || true
+  if [ -n "$command" ]; then
+    kill -TERM -- "-$command" 2>/dev/null || true # the command and all that it started
+    wait "$command" 2>/dev/null || true
+  fi
   if [ -n "$server" ]; then
     kill -INT "$server" 2>/dev/null || true # fast shutdown: open sessions are ended
     wait "$server" 2>/dev/null || true
@@ -66,9 +69,11 @@ for attempt in 1 2 3 4 5; do
 done
 
 export BILLING_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=billing;Database=postgres"
-# In the background, so that a signal to this script is heard while the command runs.
-"$@" &
+# In the background, so that a signal to this script is heard while the command runs, and in a process group of its own.
+set -m
+"$@" </dev/null &
 command=$!
+set +m
 wait "$command" && code=0 || code=$?
 command=
 exit "$code"

@@ -6,11 +6,9 @@ namespace Billing.Places;
 /// <summary>Brings what a person types and what is stored to one form: NFKC, katakana, capitals, common variant kanji, no dashes or spaces.</summary>
 public static class SearchText
 {
-    private static readonly Dictionary<char, char> Variants = new()
-    {
-        ['髙'] = '高', ['﨑'] = '崎', ['嵜'] = '崎', ['邊'] = '辺', ['邉'] = '辺', ['齋'] = '斎', ['齊'] = '斉', ['濵'] = '浜', ['濱'] = '浜',
-        ['櫻'] = '桜', ['澤'] = '沢', ['廣'] = '広', ['國'] = '国', ['眞'] = '真', ['德'] = '徳', ['栁'] = '柳', ['瀨'] = '瀬',
-    };
+    /// <summary>Variant and common form, pair by pair.</summary>
+    private static readonly Dictionary<char, char> Variants = "髙高 﨑崎 嵜崎 邊辺 邉辺 齋斎 齊斉 濵浜 濱浜 櫻桜 澤沢 廣広 國国 眞真 德徳 栁柳 瀨瀬"
+        .Split(' ').ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The normal form of <paramref name="text"/>; empty for null or blanks.</summary>
     public static string Normalise(string? text)
