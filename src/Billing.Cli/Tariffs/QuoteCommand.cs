@@ -2,6 +2,7 @@ using System.CommandLine;
 using Billing.Cli.Common;
 using Billing.Kernel;
 using Billing.Tariffs;
+using NodaTime;
 
 namespace Billing.Cli.Tariffs;
 
@@ -30,7 +31,7 @@ internal static class QuoteCommand
         var tariff = TariffFiles.Read(call.GetRequiredValue(File));
         var usage = new RegisterUsage(call.GetValue(Register), new CubicMetres(call.GetValue(CubicMetres)));
         var input = new PricingInput(call.GetRequiredValue(UseClass), call.GetValue(Meter), [usage], call.GetValue(Months), call.GetValue(Dwellings));
-        var told = BillCalculator.Explain(StatutoryTax.Applied(tariff, call.GetValue(TaxRate)), input, 0m);
+        var told = BillCalculator.Explain(StatutoryTax.Applied(tariff, call.GetValue(TaxRate), Today.InJapan(SystemClock.Instance)), input, 0m);
         Print(console, tariff, told);
         console.Document(Document(told, console.Language));
         return ExitCode.Done;
@@ -41,8 +42,8 @@ internal static class QuoteCommand
         console.Line(console.Say($"{tariff.Utility} {tariff.Id}({tariff.EffectiveFrom:uuuu-MM-dd} から)", $"{tariff.Utility} {tariff.Id} (from {tariff.EffectiveFrom:uuuu-MM-dd})"));
         foreach (var line in told.Lines)
         {
-            console.Line((line.Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier ? $"  {console.Say(line.Label)} = {Exact.Words(line.Amount)}" : console.Say(line.Label))
-                + (line.Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier ? console.Say("円", " yen") : ""));
+            var part = line.Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier;
+            console.Line(part ? console.Say($"  {line.Label.Ja} = {Exact.Words(line.Amount)}円", $"  {line.Label.En} = {Exact.Words(line.Amount)} yen") : console.Say(line.Label));
         }
 
         console.Line(console.Say("出典: ", "Source: ") + string.Join(" / ", told.Citations));

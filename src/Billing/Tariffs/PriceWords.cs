@@ -50,6 +50,13 @@ internal static class PriceWords
             : new($"{ja} {Yen(quantity)} m³ × {Yen(price)}円", $"{en}: {Yen(quantity)} m³ × {Yen(price)} yen");
     }
 
+    /// <summary>The cubic metres above <paramref name="lower"/> and up to <paramref name="upper"/>.</summary>
+    public static Sentence Interval(decimal lower, decimal? upper)
+    {
+        var (ja, en) = Range(lower, upper);
+        return new(ja, en);
+    }
+
     public static Sentence Subtotal(decimal amount, bool includesTax) => includesTax
         ? new($"小計(税込) {Yen(amount)}円", $"Subtotal (tax included) {Yen(amount)} yen")
         : new($"小計(税抜) {Yen(amount)}円", $"Subtotal (before tax) {Yen(amount)} yen");

@@ -28,25 +28,10 @@ public static class TariffLoader
         return faults.Count == 0 && tariff is not null ? tariff : throw new TariffFileException(faults);
     }
 
-    /// <summary>Refuses a set of files in which an id occurs twice.</summary>
-    /// <exception cref="TariffFileException">One fault per repeated id, at the later file.</exception>
-    public static void RefuseDuplicateIds(IEnumerable<(string File, Tariff Tariff)> tariffs)
-    {
-        var first = new Dictionary<string, string>(StringComparer.Ordinal);
-        var faults = new List<FileFault>();
-        foreach (var (file, tariff) in tariffs)
-        {
-            if (!first.TryAdd(tariff.Id, file))
-            {
-                faults.Add(new FileFault(file, "$.id", new Sentence($"\"{tariff.Id}\" は {first[tariff.Id]} と重複しています。版ごとに別の id にしてください。", $"\"{tariff.Id}\" is already the id of {first[tariff.Id]}; give every version its own id")));
-            }
-        }
-
-        if (faults.Count > 0)
-        {
-            throw new TariffFileException(faults);
-        }
-    }
+    /// <summary>The fault of a file whose id an earlier file already has.</summary>
+    public static FileFault DuplicateId(string file, string id, string earlier) => new(file, "$.id", new Sentence(
+        $"\"{id}\" は {earlier} と重複しています。版ごとに別の id にしてください。",
+        $"\"{id}\" is already the id of {earlier}; give every version its own id"));
 
     /// <summary>SHA-256 of a file's text in UTF-8, lower-case hexadecimal.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
