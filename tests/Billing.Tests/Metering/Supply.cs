@@ -36,7 +36,13 @@ internal sealed class Supply
     /// <summary>A rule of the given kind, dated and cited as every rule is.</summary>
     public static GateAgainstRule Against(Yardstick yardstick, decimal? above, decimal? below, int atLeast = 5) => new()
     {
-        Id = $"against-{yardstick}", From = new(2000, 4, 1), Citation = "CHOICE: test", Against = yardstick, Above = above, Below = below, AtLeast = atLeast,
+        Id = $"against-{yardstick}",
+        From = new(2000, 4, 1),
+        Citation = "CHOICE: test",
+        Against = yardstick,
+        Above = above,
+        Below = below,
+        AtLeast = atLeast,
     };
 
     public static GateRules Rules(decimal nearTop = 0.9m, EstimateMethod method = EstimateMethod.MeanOfLast, int count = 3) => new()
