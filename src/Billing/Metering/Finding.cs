@@ -9,7 +9,11 @@ public sealed record Finding(string RuleId, Sentence Said)
 {
     /// <summary>A finding whose figures are written the same on every machine.</summary>
     internal static Finding Of(string ruleId, FormattableString ja, FormattableString en)
-        => new(ruleId, new Sentence(FormattableString.Invariant(ja), FormattableString.Invariant(en)));
+        => new(ruleId, Sentence(ja, en));
+
+    /// <summary>A sentence whose figures are written the same on every machine.</summary>
+    internal static Sentence Sentence(FormattableString ja, FormattableString en)
+        => new(FormattableString.Invariant(ja), FormattableString.Invariant(en));
 
     /// <summary>A refusal whose figures are written the same on every machine.</summary>
     internal static BusinessRuleException Refusal(string code, FormattableString ja, FormattableString en)
