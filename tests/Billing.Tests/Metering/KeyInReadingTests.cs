@@ -60,7 +60,8 @@ public sealed class KeyInReadingTests
         var outcomes = await new KeyInReading(db).Take(
             [Entry with { Kind = ReadingKind.Remote }, Entry with { ServicePoint = "nowhere" }, Entry with { ServicePoint = "012-00002", Kind = ReadingKind.Remote }],
             ReadingTown.Today,
-            "smart-1");
+            "smart-1",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal([ReadingFate.Taken, ReadingFate.Refused, ReadingFate.Taken], outcomes.Select(o => o.Fate));
         Assert.Equal(2, town.OfNovember().Count);

@@ -1,4 +1,3 @@
-using Billing.Kernel;
 using Billing.Metering;
 using Billing.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +7,8 @@ namespace Billing.Tests.Metering;
 
 public sealed class ReadingImporterTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [EveryDatabase]
     public async Task Good_lines_are_taken_and_bad_ones_are_named_and_kept_out(string provider)
@@ -30,8 +31,9 @@ public sealed class ReadingImporterTests
         await using var db = town.NewContext();
         Assert.Equal(
             [(3, "reading.wrong-meter"), (4, "reading.unknown-point"), (5, "reading-file.date")],
-            (await db.ReadingImportLines.OrderBy(l => l.Line).ToListAsync()).Select(l => (l.Line, l.Code)));
-        Assert.Equal(("mori", ReadingTown.Now), await db.ReadingImports.Select(i => ValueTuple.Create(i.ImportedBy, i.ImportedAt)).SingleAsync());
+            (await db.ReadingImportLines.OrderBy(l => l.Line).ToListAsync(Stop)).Select(l => (l.Line, l.Code)));
+        var import = await db.ReadingImports.SingleAsync(Stop);
+        Assert.Equal(("mori", ReadingTown.Now, "012.csv"), (import.ImportedBy, import.ImportedAt, import.FileName));
     }
 
     [Theory]
@@ -48,7 +50,7 @@ public sealed class ReadingImporterTests
         Assert.Empty(again.Lines);
         Assert.Single(town.OfNovember());
         await using var db = town.NewContext();
-        Assert.Equal((1, 1), (await db.ReadingImports.CountAsync(), await db.ReadingImportLines.CountAsync()));
+        Assert.Equal((1, 1), (await db.ReadingImports.CountAsync(Stop), await db.ReadingImportLines.CountAsync(Stop)));
     }
 
     [Theory]
@@ -66,7 +68,7 @@ public sealed class ReadingImporterTests
         Assert.Equal([(10200, true), (1030, false), (1020, false)], readings.Select(r => (r.Index, r.Superseded)));
         Assert.Equal(readings[0].Id, readings[2].SupersedesId);
         await using var db = town.NewContext();
-        Assert.Equal("reading.corrected", (await db.ReadingImportLines.SingleAsync()).Code);
+        Assert.Equal("reading.corrected", (await db.ReadingImportLines.SingleAsync(Stop)).Code);
     }
 
     [Theory]
@@ -107,8 +109,8 @@ public sealed class ReadingImporterTests
     [EveryDatabase("012-00001,,,2026-11-10,-1,,,", "reading.negative")]
     [EveryDatabase("012-00001,,,2026-11-10,100000,,,", "reading.above-dial")]
     [EveryDatabase("012-00001,,day,2026-11-10,1020,,,", "reading.unknown-register")]
-    [EveryDatabase("012-00009,,,2026-11-10,1020,,,", "reading.unknown-register")]
-    [EveryDatabase("012-00009,,noon,2026-11-10,1020,,,", "reading.unknown-register")]
+    [EveryDatabase("012-90009,,,2026-11-10,1020,,,", "reading.unknown-register")]
+    [EveryDatabase("012-90009,,noon,2026-11-10,1020,,,", "reading.unknown-register")]
     [EveryDatabase("012-00001,,,2026-11-10,,unread,,", "reading.no-reason")]
     public async Task A_line_that_cannot_be_is_refused_with_its_own_code(string provider, string line, string code)
     {
@@ -127,9 +129,9 @@ public sealed class ReadingImporterTests
         using var town = new ReadingTown(provider);
         await using (var db = town.NewContext())
         {
-            var first = await db.MeterReadings.OrderBy(r => r.Id).FirstAsync();
+            var first = await db.MeterReadings.OrderBy(r => r.Id).FirstAsync(Stop);
             db.Add(new MeterReading { ServicePointId = first.ServicePointId, MeterId = first.MeterId, ReadOn = new(2026, 11, 5), Index = 1015, Kind = ReadingKind.Opening });
-            await db.SaveChangesAsync();
+            await db.SaveChangesAsync(Stop);
         }
 
         var result = await town.Import("012-00001,,,2026-11-04,1014,,,", "012-00002,,,2026-11-04,1014,,,");
@@ -160,7 +162,7 @@ public sealed class ReadingImporterTests
     {
         using var town = new ReadingTown(provider);
 
-        var result = await town.Import("012-00009,S9,night,2026-11-10,1030,,,", "012-00009,S9,day,2026-11-10,1120,,,");
+        var result = await town.Import("012-90009,S9,night,2026-11-10,1030,,,", "012-90009,S9,day,2026-11-10,1120,,,");
 
         Assert.Equal(2, result.Import.Taken);
         Assert.Equal([((short)1, 1030), ((short)0, 1120)], town.OfNovember().Select(r => (r.Register, r.Index)));
@@ -183,9 +185,9 @@ public sealed class ReadingImporterTests
 
     [Theory]
     [EveryDatabase]
-    public async Task A_file_of_twenty_thousand_lines_takes_few_queries(string provider)
+    public async Task A_long_file_takes_a_few_queries_per_thousand_lines(string provider)
     {
-        const int Points = 20_000;
+        const int Points = 3_000;
         using var town = new ReadingTown(provider, Points);
         await using var db = town.NewContext();
         var queries = new QueryCount();
@@ -194,10 +196,10 @@ public sealed class ReadingImporterTests
 
         using (queries.Watch())
         {
-            var result = await new ReadingImporter(db).Import(new("big.csv", "x", entries, []), ReadingTown.Today, ReadingTown.Now, "mori");
+            var result = await new ReadingImporter(db).Import(new("big.csv", "x", entries, []), ReadingTown.Today, ReadingTown.Now, "mori", Stop);
             Assert.Equal((Points, 0), (result.Import.Taken, result.Import.Refused));
         }
 
-        Assert.InRange(queries.Reads, 1, 80);
+        Assert.InRange(queries.Reads, 1, 20);
     }
 }

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Billing.Tests.Metering;
 
 /// <summary>
-/// A small town to read: route 012 with points 012-00001 … 012-00005 (5-digit meters M1 … M5, read 1000 on 2026-10-10) and 012-00009, a ship with
+/// A small town to read: route 012 with points 012-00001 … 012-00005 (5-digit meters M1 … M5, read 1000 on 2026-10-10) and 012-90009, a ship with
 /// the registers day and night. October's round is closed, November's is open.
 /// </summary>
 internal sealed class ReadingTown : IDisposable
@@ -30,7 +30,7 @@ internal sealed class ReadingTown : IDisposable
         November = new() { RouteId = route.Id, Month = new(2026, 11), ReadOn = new(2026, 11, 10), NightOn = new(2026, 11, 12) };
         db.AddRange(October, November);
         var supplies = Enumerable.Range(1, points).Select(i => (Point: Point(route.Id, i), Meter: new Meter { Number = $"M{i}", Size = 13, Dials = 5 })).ToList();
-        supplies.Add((Point(route.Id, 90009, "012-00009"), new() { Number = "S9", Size = 50, Dials = 6, Registers = "day,night" }));
+        supplies.Add((Point(route.Id, 90009, "012-90009"), new() { Number = "S9", Size = 50, Dials = 6, Registers = "day,night" }));
         foreach (var (point, meter) in supplies)
         {
             db.Add(point);
@@ -107,6 +107,12 @@ internal sealed class ReadingTown : IDisposable
 
     private MeterReading Read(ServicePoint point, Meter meter, short register) => new()
     {
-        ServicePointId = point.Id, MeterId = meter.Id, Register = register, ReadOn = October.ReadOn, Index = 1000, Kind = ReadingKind.Regular, RoundId = October.Id,
+        ServicePointId = point.Id,
+        MeterId = meter.Id,
+        Register = register,
+        ReadOn = October.ReadOn,
+        Index = 1000,
+        Kind = ReadingKind.Regular,
+        RoundId = October.Id,
     };
 }
