@@ -59,6 +59,15 @@ public abstract class BillingDatabase : IBillingDatabase
         db.Database.Migrate();
     }
 
+    /// <summary>Writes everything into one file, while others go on working.</summary>
+    /// <param name="file">A new file; for SQL Server a path on the server's machine.</param>
+    /// <exception cref="Kernel.BusinessRuleException">The file exists, or a program for it is missing: <c>backup.…</c>.</exception>
+    public abstract void Backup(string file);
+
+    /// <summary>Replaces everything by what <see cref="Backup"/> wrote. An unusable file changes nothing.</summary>
+    /// <exception cref="Kernel.BusinessRuleException">The file is no backup, or a newer program wrote it: <c>backup.…</c>.</exception>
+    public abstract void Restore(string file);
+
     /// <summary>Lets generated keys continue after rows that were written with keys of their own.</summary>
     public virtual void ContinueKeys()
     {

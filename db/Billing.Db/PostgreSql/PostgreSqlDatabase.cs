@@ -16,6 +16,10 @@ public sealed class PostgreSqlDatabase : BillingDatabase
     public override BillingDbContext NewContext() => new PostgreSqlBillingDbContext(
         new DbContextOptionsBuilder<PostgreSqlBillingDbContext>().UseNpgsql(Connection).Options);
 
+    public override void Backup(string file) => PostgreSqlBackup.Write(this, file);
+
+    public override void Restore(string file) => PostgreSqlBackup.Read(this, file);
+
     public override int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
     {
         var table = BulkTables.Of<T>(db);

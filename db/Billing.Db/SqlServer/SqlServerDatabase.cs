@@ -15,6 +15,10 @@ public sealed class SqlServerDatabase : BillingDatabase
     public override BillingDbContext NewContext() => new SqlServerBillingDbContext(
         new DbContextOptionsBuilder<SqlServerBillingDbContext>().UseSqlServer(Connection).Options);
 
+    public override void Backup(string file) => SqlServerBackup.Write(this, file);
+
+    public override void Restore(string file) => SqlServerBackup.Read(this, file);
+
     public override int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
     {
         var table = BulkTables.Of<T>(db);

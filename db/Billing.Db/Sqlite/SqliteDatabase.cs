@@ -18,6 +18,10 @@ public sealed class SqliteDatabase : BillingDatabase
             .AddInterceptors(SqlitePragmas.Instance)
             .Options);
 
+    public override void Backup(string file) => SqliteBackup.Write(this, file);
+
+    public override void Restore(string file) => SqliteBackup.Read(this, file);
+
     public override int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
         => SqliteBulk.Write(db, rows);
 
