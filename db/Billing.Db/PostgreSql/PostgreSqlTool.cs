@@ -14,11 +14,11 @@ internal static class PostgreSqlTool
     public static void Run(string tool, NpgsqlConnectionStringBuilder connection, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(tool), arguments) { RedirectStandardError = true, UseShellExecute = false };
-        start.Environment["PGHOST"] = connection.Host;
-        start.Environment["PGPORT"] = connection.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = connection.Username;
-        start.Environment["PGDATABASE"] = connection.Database;
-        start.Environment["PGPASSWORD"] = connection.Password ?? start.Environment["PGPASSWORD"];
+        foreach (var (name, value) in Settings(connection))
+        {
+            start.Environment[name] = value ?? Environment.GetEnvironmentVariable(name);
+        }
+
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEnd().Trim();
         process.WaitForExit();
@@ -27,6 +27,15 @@ internal static class PostgreSqlTool
             throw new BusinessRuleException("backup.tool-failed", $"{tool} が失敗しました: {said}", $"{tool} failed: {said}");
         }
     }
+
+    private static IEnumerable<(string Name, string? Value)> Settings(NpgsqlConnectionStringBuilder connection) =>
+    [
+        ("PGHOST", connection.Host),
+        ("PGPORT", connection.Port.ToString(CultureInfo.InvariantCulture)),
+        ("PGUSER", connection.Username),
+        ("PGDATABASE", connection.Database),
+        ("PGPASSWORD", connection.Password),
+    ];
 
     /// <summary>Debian keeps one folder per version out of the path: the newest can dump and read every older server.</summary>
     private static string Find(string tool)
