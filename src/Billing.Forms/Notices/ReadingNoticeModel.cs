@@ -1,0 +1,148 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Metering;
+using Billing.Places;
+using NodaTime;
+
+namespace Billing.Forms.Notices;
+
+/// <summary>検針のお知らせ: everything that one notice says. What may not be printed (the address of a protected person) is left out here already.</summary>
+public sealed record ReadingNoticeModel
+{
+    public required NoticeOffice Office { get; init; }
+
+    /// <summary>調定番号 as printed; the number of the invoice.</summary>
+    public required string BillNumber { get; init; }
+
+    public BillKind Kind { get; init; } = BillKind.Regular;
+
+    /// <summary>Printed number of the bill that this one reverses or replaces.</summary>
+    public string? Corrects { get; init; }
+
+    public required BillingMonth Month { get; init; }
+
+    /// <summary>調定日: the date of the notice.</summary>
+    public required LocalDate FixedOn { get; init; }
+
+    /// <summary>水栓番号.</summary>
+    public required string ServicePointNumber { get; init; }
+
+    /// <summary>お客様番号.</summary>
+    public required string CustomerNumber { get; init; }
+
+    /// <summary>使用者, without title.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>法人・団体: 御中 instead of 様.</summary>
+    public bool IsBody { get; init; }
+
+    /// <summary>納付者, where it is another person than the user.</summary>
+    public string? PayerName { get; init; }
+
+    /// <summary>Address of the supply; null = not printed.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where the letter goes; null = to the supply, or not printed.</summary>
+    public string? MailingAddress { get; init; }
+
+    public required LocalDate PeriodFrom { get; init; }
+
+    public required LocalDate PeriodTo { get; init; }
+
+    public required LocalDate ReadOn { get; init; }
+
+    /// <summary>メーター番号; null where none hangs.</summary>
+    public string? MeterNumber { get; init; }
+
+    /// <summary>mm.</summary>
+    public required int MeterSize { get; init; }
+
+    public required IReadOnlyList<NoticeRegister> Registers { get; init; }
+
+    /// <summary>旧メーター使用水量, when the meter was exchanged in the period.</summary>
+    public CubicMetres OldMeter { get; init; }
+
+    /// <summary>Of all registers and meters.</summary>
+    public required CubicMetres Usage { get; init; }
+
+    public CubicMetres? Previous { get; init; }
+
+    public CubicMetres? SamePeriodLastYear { get; init; }
+
+    public UsageBasis Basis { get; init; } = UsageBasis.Metered;
+
+    /// <summary>Oldest first, this period last; 13 at most, so that the same month of last year is the first bar.</summary>
+    public IReadOnlyList<NoticePeriod> History { get; init; } = [];
+
+    public required IReadOnlyList<NoticeCharge> Charges { get; init; }
+
+    /// <summary>Tax included, all services.</summary>
+    public required Money Total { get; init; }
+
+    public required PaymentMethod PaymentMethod { get; init; }
+
+    /// <summary>What else must be said, e.g. that a leak is suspected.</summary>
+    public IReadOnlyList<Sentence> Remarks { get; init; } = [];
+
+    /// <summary>How each charge was worked out, for the second page; empty = no second page.</summary>
+    public IReadOnlyList<NoticeExplanation> Explanations { get; init; } = [];
+
+    /// <summary>Sheets of A4 that the notice takes.</summary>
+    public int Sheets => Explanations.Count == 0 ? 1 : 2;
+}
+
+/// <summary>Who sends the notice and answers questions about it.</summary>
+/// <param name="Name">The utility, e.g. its works or customer centre.</param>
+/// <param name="Contact">Telephone, hours, address: one line each.</param>
+public sealed record NoticeOffice(string Name, IReadOnlyList<string> Contact);
+
+/// <summary>One register of the meter.</summary>
+/// <param name="Word">The tariff's word, e.g. <c>day</c>; null = the only one.</param>
+/// <param name="Previous">前回指針; null = not known.</param>
+/// <param name="Current">今回指針; null = not read.</param>
+/// <param name="Counted">What it counted in the period.</param>
+public sealed record NoticeRegister(string? Word, int? Previous, int? Current, CubicMetres Counted);
+
+/// <summary>One bar of the chart.</summary>
+/// <param name="Month">Month of the reading.</param>
+/// <param name="Usage">m³ of the whole period.</param>
+/// <param name="Estimated">認定水量.</param>
+public sealed record NoticePeriod(BillingMonth Month, CubicMetres Usage, bool Estimated);
+
+/// <summary>One service's charge, and who invoices it: water and sewer are two invoices on one sheet.</summary>
+public sealed record NoticeCharge
+{
+    public required Service Service { get; init; }
+
+    /// <summary>用途 as the tariff writes it.</summary>
+    public required string UseClass { get; init; }
+
+    public required CubicMetres Quantity { get; init; }
+
+    /// <summary>Tax included.</summary>
+    public required Money Charged { get; init; }
+
+    /// <summary>Consumption tax contained.</summary>
+    public required Money Tax { get; init; }
+
+    /// <summary>Thousandths.</summary>
+    public required int TaxPerMille { get; init; }
+
+    /// <summary>納期限, and the day of the debit for who pays by debit; null where there is nothing to pay.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>適格請求書発行事業者.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>登録番号, <c>T</c> and 13 digits.</summary>
+    public string? RegistrationNumber { get; init; }
+}
+
+/// <summary>How one charge was worked out.</summary>
+public sealed record NoticeExplanation(Service Service, IReadOnlyList<NoticeLine> Lines, IReadOnlyList<string> Citations);
+
+/// <summary>A line of an explanation.</summary>
+/// <param name="Said">Words with the figures in them.</param>
+/// <param name="Yen">Exact amount as printed; null for a heading or sum that says its amount itself.</param>
+/// <param name="IsDetail">Whether it is indented below the line before.</param>
+public sealed record NoticeLine(Sentence Said, string? Yen, bool IsDetail);
