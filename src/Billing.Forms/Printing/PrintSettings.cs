@@ -1,0 +1,11 @@
+namespace Billing.Forms.Printing;
+
+/// <summary>Section <c>Printing</c> of the configuration.</summary>
+public sealed record PrintSettings
+{
+    /// <summary>Program file of the browser; null = the one that is installed.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>Seconds after which a browser that prints is ended. 500 pages take about 6 on two cores, 30 on a busy machine.</summary>
+    public int TimeLimitSeconds { get; init; } = 180;
+}
