@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Billing.Forms.Printing;
+using Xunit;
+
+namespace Billing.Tests.Forms;
+
+/// <summary>Reads a PDF with poppler's programs. Tests that need them are skipped, visibly, where they or the browser are missing.</summary>
+internal static class Poppler
+{
+    public static void SkipWithoutPrinter()
+    {
+        Assert.SkipUnless(Browser.IsInstalled, "No Chromium, Chrome or Edge: apt-get install chromium");
+        Assert.SkipUnless(IsInstalled("pdftotext") && IsInstalled("pdftoppm") && IsInstalled("pdffonts"), "No poppler: apt-get install poppler-utils");
+    }
+
+    /// <summary>Words as they stand on the sheets; pages end with a form feed.</summary>
+    public static async Task<string> TextAsync(string pdf) => System.Text.Encoding.UTF8.GetString(await RunAsync("pdftotext", "-layout", pdf, "-"));
+
+    public static async Task<string> FontsAsync(string pdf) => System.Text.Encoding.UTF8.GetString(await RunAsync("pdffonts", pdf));
+
+    /// <summary>Each page as a picture.</summary>
+    public static async Task<IReadOnlyList<PagePicture>> PicturesAsync(string pdf) => PagePicture.Read(await RunAsync("pdftoppm", "-gray", "-r", PagePicture.DotsPerInch, pdf));
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static async Task<byte[]> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var output = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        return output.ToArray();
+    }
+}
