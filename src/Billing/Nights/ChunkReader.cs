@@ -26,7 +26,7 @@ internal sealed class ChunkReader
     public required Grouped<MeterReading> Readings { get; init; }
 
     /// <summary>Meters of those readings.</summary>
-    public required IReadOnlyDictionary<long, Meter> Meters { get; init; }
+    public required Dictionary<long, Meter> Meters { get; init; }
 
     /// <summary>Past usages by contract, newest first.</summary>
     public required Grouped<(long ContractId, PastUsage Past)> Past { get; init; }
@@ -57,6 +57,26 @@ internal sealed class ChunkReader
         var all = db.MeterReadings.AsNoTracking().Where(r => r.ServicePointId == servicePointId && !r.Superseded && r.ReadOn <= until).ToList();
         all.Sort(ReadingOrder.Instance);
         return all;
+    }
+
+    /// <summary>All usages of one contract before this night, newest first: a winter of estimates may be longer than the season that a chunk reads.</summary>
+    public static (long ContractId, PastUsage Past)[] AllPast(BillingDbContext db, long contractId, LocalDate night)
+        => [.. (
+            from u in db.Usages
+            where u.ContractId == contractId && u.State != UsageState.Superseded
+                && (u.RoundId == null || db.ReadingRounds.Any(r => r.Id == u.RoundId && r.NightOn < night))
+            orderby u.PeriodTo descending
+            select new { u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
+            .Select(u => (contractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis)))];
+
+    /// <summary>Every meter that ever hung at one point, for the same rare case.</summary>
+    public void AddMeters(BillingDbContext db, long servicePointId)
+    {
+        var all = db.MeterPlacements.Where(p => p.ServicePointId == servicePointId).Join(db.Meters.AsNoTracking(), p => p.MeterId, m => m.Id, (p, m) => m);
+        foreach (var meter in all)
+        {
+            Meters[meter.Id] = meter;
+        }
     }
 
     private static IQueryable<PointInRound> InRound(BillingDbContext db, NightStep step, LocalDate night)
@@ -105,7 +125,7 @@ internal sealed class ChunkReader
             join p in db.MeterPlacements on x.Point.Id equals p.ServicePointId
             where p.To == null || p.To >= window
             join m in db.Meters on p.MeterId equals m.Id
-            select new Meter { Id = m.Id, Number = "", Size = m.Size, Dials = m.Dials, Registers = m.Registers }).ToList();
+            select new Meter { Id = m.Id, Number = m.Number, Size = m.Size, Dials = m.Dials, Registers = m.Registers }).ToList();
         var meters = new Dictionary<long, Meter>(rows.Count);
         foreach (var meter in rows)
         {

@@ -76,10 +76,12 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
             return;
         }
 
-        if (period.Base < 0)
+        if (period.Base < 0 || readings[period.Base].Kind == ReadingKind.Installed)
         {
-            // An unread meter lies between: its base is older than the window.
+            // An unread meter lies between: the base, a meter taken off since and the estimates to settle may all be older than the window.
             readings = ChunkReader.AllReadings(db, point.Id, night.Date);
+            past = ChunkReader.AllPast(db, contract.Id, night.Date);
+            chunk.AddMeters(db, point.Id);
             period = Period.Find(contract, point, readings, lastBilledTo)!.Value;
         }
 

@@ -23,6 +23,7 @@ internal static class RuleKinds
         ["gateMeterCapacity"] = new(typeof(GateMeterCapacityRule), false, (j, h) => Headed(new GateMeterCapacityRule { Id = "", From = default, Citation = "", CubicMetresPerMonth = Capacity(j) }, h)),
         ["gateMeterSize"] = new(typeof(GateMeterSizeRule), false, (_, h) => Headed(new GateMeterSizeRule { Id = "", From = default, Citation = "" }, h)),
         ["gateParentChild"] = new(typeof(GateParentChildRule), false, (_, h) => Headed(new GateParentChildRule { Id = "", From = default, Citation = "" }, h)),
+        ["gateShortPeriod"] = new(typeof(GateShortPeriodRule), false, (j, h) => Headed(new GateShortPeriodRule { Id = "", From = default, Citation = "", DaysPerMonth = j.Whole("daysPerMonth", 1, 31) ?? 1 }, h)),
         ["gateSecondPerson"] = new(typeof(GateSecondPersonRule), false, (j, h) => Headed(new GateSecondPersonRule { Id = "", From = default, Citation = "", FromYen = j.WholeLong("fromYen", 1, 999_999_999_999) ?? 1 }, h)),
     };
 

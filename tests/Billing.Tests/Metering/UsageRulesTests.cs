@@ -151,6 +151,25 @@ public sealed class UsageRulesTests
         Assert.Equal("usage.no-reading", Assert.Throws<BusinessRuleException>(() => new Supply().Base(5).Exchanged(9, 0, Supply.To).Work()).Code);
     }
 
+    [Fact]
+    public void An_ordinary_usage_allocates_nothing_but_itself()
+    {
+        var input = new Supply().Base(1234).Read(1254).Used(20, 22, 19, 18, 21, 20, 20, 23, 19, 20, 21, 22, 20).Input();
+        var rules = GateRules.InForce(Db.RuleBookFolder.LoadInstalled("demo"), Supply.To);
+        var findings = new List<Finding>();
+        Assert.Equal(UsageState.Passed, UsageRules.Work(input, rules, findings).State);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        const int Times = 1_000;
+        for (var i = 0; i < Times; i++)
+        {
+            UsageRules.Work(input, rules, findings);
+        }
+
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
+        Assert.InRange(each, 1, 160); // one Usage is some 130 bytes
+    }
+
     private static PeriodInput With(PeriodInput input, IReadOnlyList<MeterReading> readings) => new()
     {
         ContractId = input.ContractId,
