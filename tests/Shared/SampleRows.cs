@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 
-namespace Billing.Tests.Bulk;
+namespace Billing.Testing;
 
 /// <summary>Two rows of any entity of the model: the first with every value set and awkward, the second with nothing in what may be empty.</summary>
 internal static class SampleRows
