@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.RuleBooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
@@ -15,6 +16,8 @@ public static class BillingConfiguration
     public const string ProviderKey = "Database:Provider";
 
     public const string ConnectionKey = "ConnectionStrings:Billing";
+
+    public const string RuleBookKey = "RuleBook";
 
     private const string DefaultConnection = "Data Source=App_Data/billing.db";
 
@@ -65,6 +68,23 @@ public static class BillingConfiguration
                 $"{name} の接続文字列がありません。ConnectionStrings:Billing(--connection)に指定してください。",
                 $"{name} needs a connection string in ConnectionStrings:Billing (--connection)")
             : BillingDatabase.Open(name, connection);
+    }
+
+    /// <summary>The utility's rule book: a folder, or the name of one that comes with the program; <c>demo</c> when nothing is set.</summary>
+    /// <exception cref="BusinessRuleException">There is no such rule book: <c>settings.rulebook</c>.</exception>
+    public static RuleBook LoadRuleBook(IConfiguration configuration)
+    {
+        var name = configuration[RuleBookKey] is { Length: > 0 } set ? set : "demo";
+        var folder = Path.GetFullPath(name, Home);
+        if (!Directory.Exists(folder))
+        {
+            folder = Path.Combine(RuleBookFolder.Installed, "rulebooks", name);
+        }
+
+        return Directory.Exists(folder) ? RuleBookFolder.Load(folder) : throw new BusinessRuleException(
+            "settings.rulebook",
+            $"規則集「{name}」がありません。RuleBook には規則集のフォルダー、または付属の規則集の名前 (demo など) を指定してください。",
+            $"there is no rule book '{name}'; RuleBook takes a folder with a rulebook.json, or the name of one that comes with the program, such as demo");
     }
 
     private static string File(string connection, string folder)

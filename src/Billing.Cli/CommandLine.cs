@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Billing.Cli.Common;
+using Billing.Cli.Bills;
 using Billing.Cli.Databases;
+using Billing.Cli.Exchange;
+using Billing.Cli.Nights;
 using Billing.Cli.Tariffs;
+using Billing.Cli.Verification;
 
 namespace Billing.Cli;
 
@@ -41,6 +45,10 @@ public static class CommandLine
         MigrateCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        NightCommand.Create(),
+        BillCommand.Create(),
+        VerifyCommand.Create(),
+        ExportCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

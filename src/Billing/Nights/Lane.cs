@@ -97,6 +97,7 @@ internal sealed class Lane(IBillingDatabase database, IClock clock, Night night,
         {
             using var db = database.NewContext();
             using var transaction = db.Database.BeginTransaction();
+            StepQueue.Hold(db, step);
             work.Write(db, step, rows);
             step.Milliseconds += (int)timer.ElapsedMilliseconds;
             StepQueue.Finish(db, step);

@@ -46,6 +46,19 @@ internal sealed class StepQueue(IBillingDatabase database, IClock clock, string 
         }
     }
 
+    /// <summary>First statement of the transaction: locks the step, so that nothing is written for one that another worker has done or taken.</summary>
+    /// <exception cref="StepLostException">Another worker took the step meanwhile.</exception>
+    public static void Hold(BillingDbContext db, NightStep step)
+    {
+        var held = db.NightSteps
+            .Where(s => s.Id == step.Id && s.Fence == step.Fence && s.State != StepState.Done)
+            .ExecuteUpdate(u => u.SetProperty(s => s.State, StepState.Taken));
+        if (held != 1)
+        {
+            throw new StepLostException(step);
+        }
+    }
+
     /// <summary>Checks a step off inside the transaction that did its work.</summary>
     /// <exception cref="StepLostException">Another worker took the step meanwhile; the transaction must be rolled back.</exception>
     public static void Finish(BillingDbContext db, NightStep step)

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Billing.Cli.Common;
+using Billing.Cli.Databases;
+using Billing.Db;
+using Billing.Nights;
+using NodaTime;
+
+namespace Billing.Cli.Nights;
+
+/// <summary><c>billing night --date D</c>: runs or resumes the night of a day. Killed at any moment and called again, it goes on where it was.</summary>
+internal static class NightCommand
+{
+    private static readonly Option<LocalDate> Date = Dates.Option("--date", "The day whose rounds are billed / 調定日", required: true);
+    private static readonly Option<string> Until = MakeUntil();
+    private static readonly Option<int> Workers = new("--workers") { Description = "Workers in this process (PostgreSQL, SQL Server) / 並列数", DefaultValueFactory = _ => 1, HelpName = "N" };
+
+    public static Command Create()
+    {
+        var command = new Command("night", "Run or resume a night / 夜間処理の実行・再開") { Date, Until, Workers }.WithDatabase();
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult call)
+    {
+        var console = Terminal.Of(call);
+        var database = DatabaseOptions.OpenMigrated(call);
+        var book = BillingConfiguration.LoadRuleBook(BillingConfiguration.Load());
+        using var bar = new StageBar(console);
+        var report = new NightRunner(database, book, SystemClock.Instance).Run(call.GetRequiredValue(Date), new NightOptions
+        {
+            Until = Enum.Parse<Stage>(call.GetRequiredValue(Until), ignoreCase: true),
+            Workers = call.GetValue(Workers),
+            Progress = bar.Show,
+        });
+        bar.Dispose();
+        Print(console, report);
+        console.Document(Document(report));
+        return ExitCode.Done;
+    }
+
+    private static void Print(Terminal console, NightReport report)
+    {
+        foreach (var stage in report.Stages)
+        {
+            console.Line(console.Say(
+                $"{StageWords.Of(stage.Stage).Ja}: 済 {stage.Done:N0}、保留 {stage.Held:N0}、除外 {stage.Failed:N0}、{stage.Seconds:0.0} 秒",
+                $"{StageWords.Of(stage.Stage).En}: {stage.Done:N0} done, {stage.Held:N0} held, {stage.Failed:N0} set aside, {stage.Seconds:0.0} s"));
+        }
+
+        console.Line(console.Say($"{report.Date:uuuu-MM-dd} の調定 {report.Bills:N0} 件、{report.BilledYen:N0} 円。", $"Night of {report.Date:uuuu-MM-dd}: {report.Bills:N0} bills, {report.BilledYen:N0} yen."));
+        if (!report.Changed)
+        {
+            console.Line(console.Say("処理済みです。何も変更していません。", "It was done already; nothing was changed."));
+        }
+    }
+
+    private static object Document(NightReport report) => new
+    {
+        Date = $"{report.Date:uuuu-MM-dd}",
+        report.Bills,
+        report.BilledYen,
+        report.Held,
+        report.Failed,
+        report.Finished,
+        report.Changed,
+        Stages = report.Stages.Select(s => new { Stage = JsonWords.Of(s.Stage), s.Done, s.Held, s.Failed, s.Seconds }),
+    };
+
+    private static Option<string> MakeUntil()
+    {
+        var option = new Option<string>("--until")
+        {
+            Description = "Stop after this stage / この段階まで",
+            DefaultValueFactory = _ => JsonWords.Of(Stage.Documents),
+            HelpName = string.Join('|', Enum.GetValues<Stage>().Select(JsonWords.Of)),
+        };
+        option.AcceptOnlyFromAmong([.. Enum.GetValues<Stage>().Select(JsonWords.Of)]);
+        return option;
+    }
+}

@@ -1,0 +1,19 @@
+using Billing.Kernel;
+
+namespace Billing.Ledger;
+
+/// <summary>The accounts as the accounting office calls them.</summary>
+public static class AccountWords
+{
+    public static Sentence Of(Account account) => account switch
+    {
+        Account.Receivable => new("未収金", "Receivable"),
+        Account.Revenue => new("料金収益", "Revenue"),
+        Account.ConsumptionTax => new("仮受消費税", "Consumption tax"),
+        Account.Cash => new("現金預金", "Cash"),
+        Account.Overpayment => new("過誤納金", "Overpayment"),
+        Account.PriorYearAdjustment => new("過年度損益修正", "Prior-year adjustment"),
+        Account.Clearing => new("充当仮勘定", "Clearing"),
+        _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),
+    };
+}

@@ -1,0 +1,30 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Metering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Verification;
+
+/// <summary>The number series agree with the rows that took the numbers.</summary>
+internal static class NumberCheck
+{
+    public static void Run(BillingDbContext db, Breaches breaches)
+    {
+        foreach (var series in db.NumberSeries.AsNoTracking().ToList())
+        {
+            var last = series.Name.StartsWith("bill-", StringComparison.Ordinal)
+                ? LastBill(db, new FiscalYear(int.Parse(series.Name.AsSpan(5), System.Globalization.CultureInfo.InvariantCulture)))
+                : db.Set<Usage>().Max(u => (long?)u.Id) ?? 0;
+            if (last != series.Last)
+            {
+                breaches.Add("series.last", series.Name, $"採番済みは {series.Last}、最後の行は {last} です。", $"The series stands at {series.Last}, the last row at {last}.");
+            }
+        }
+    }
+
+    private static long LastBill(BillingDbContext db, FiscalYear year)
+    {
+        var (first, last) = (BillNumber.Of(year, 0), BillNumber.Of(year, 99_999_999));
+        return db.Bills.Where(b => b.Id >= first && b.Id <= last).Max(b => (long?)b.Id) is { } id ? BillNumber.Number(id) : 0;
+    }
+}

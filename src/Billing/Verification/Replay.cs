@@ -1,0 +1,59 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Tariffs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Verification;
+
+/// <summary>Prices past bills again with the tables they froze, and lists each yen that comes out differently.</summary>
+public static class Replay
+{
+    /// <param name="from">First 調定月.</param>
+    /// <param name="to">Last 調定月, inclusive.</param>
+    public static ReplayReport Run(IBillingDatabase database, BillingMonth from, BillingMonth to)
+    {
+        using var billsDb = database.NewContext();
+        using var partsDb = database.NewContext();
+        var tariffs = TariffFreezer.Read(billsDb);
+        var bills = billsDb.Bills.AsNoTracking().Where(b => b.Month >= from && b.Month <= to);
+        var (first, last) = (bills.Min(b => (long?)b.Id) ?? 0, bills.Max(b => (long?)b.Id) ?? 0);
+        using var parts = new Ascending<BillPart>(
+            partsDb.BillParts.AsNoTracking().Where(p => p.Id >= first * 10 && p.Id <= (last * 10) + 9).OrderBy(p => p.Id), p => p.Id);
+        var differences = new List<ReplayDifference>();
+        long count = 0;
+        foreach (var bill in bills.OrderBy(b => b.Id))
+        {
+            count++;
+            foreach (var part in parts.UpTo((bill.Id * 10) + 9))
+            {
+                if (part.BillId == bill.Id)
+                {
+                    Compare(bill, part, tariffs[part.TariffId], differences);
+                }
+            }
+        }
+
+        return new ReplayReport(count, differences);
+    }
+
+    private static void Compare(Bill bill, BillPart part, Tariff tariff, List<ReplayDifference> differences)
+    {
+        var price = part.Price(tariff);
+        var sign = bill.Kind == BillKind.Reversal ? -1 : 1;
+        if (price.Charged.Yen * sign != part.Charged.Yen || price.Tax.Yen * sign != part.Tax.Yen)
+        {
+            differences.Add(new ReplayDifference(bill.Id, part.Service, part.Charged, new Money(price.Charged.Yen * sign), tariff.Id));
+        }
+    }
+}
+
+/// <param name="Bills">Bills priced again.</param>
+/// <param name="Differences">Empty when the past comes out as it was billed.</param>
+public sealed record ReplayReport(long Bills, IReadOnlyList<ReplayDifference> Differences);
+
+/// <param name="BillId">The bill.</param>
+/// <param name="Service">Which part of it.</param>
+/// <param name="Billed">What was charged.</param>
+/// <param name="Replayed">What comes out now.</param>
+/// <param name="TariffId">The frozen table.</param>
+public sealed record ReplayDifference(long BillId, Service Service, Money Billed, Money Replayed, string TariffId);
