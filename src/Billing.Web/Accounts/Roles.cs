@@ -1,0 +1,28 @@
+namespace Billing.Web.Accounts;
+
+/// <summary>The roles of the counter, by the name under which they are stored.</summary>
+public static class Roles
+{
+    /// <summary>窓口.</summary>
+    public const string Clerk = "clerk";
+
+    /// <summary>窓口責任者.</summary>
+    public const string SeniorClerk = "senior-clerk";
+
+    /// <summary>滞納整理.</summary>
+    public const string Collection = "collection";
+
+    /// <summary>電算担当: runs the nights.</summary>
+    public const string BillingOperator = "billing-operator";
+
+    /// <summary>経営・料金改定.</summary>
+    public const string Finance = "finance";
+
+    /// <summary>管理者.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>監査: sees everything, changes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    public static readonly IReadOnlyList<string> All = [Clerk, SeniorClerk, Collection, BillingOperator, Finance, Administrator, Auditor];
+}

@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Billing.Db;
+using Billing.Places;
+using Billing.Web.Accounts;
+using Billing.Web.Errors;
+using Billing.Web.Languages;
+using Billing.Web.Pages.Residents;
+using Microsoft.Extensions.WebEncoders;
+using NodaTime;
+
+namespace Billing.Web.Composition;
+
+/// <summary>The composition root of the counter.</summary>
+public static class CounterServices
+{
+    public static void AddCounter(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var settings = builder.Configuration;
+        services.AddSingleton(_ => BillingConfiguration.Open(settings));
+        services.AddSingleton<IBillingDatabase>(s => s.GetRequiredService<BillingDatabase>());
+        services.AddScoped(s => s.GetRequiredService<BillingDatabase>().NewContext());
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton(DateTimeZoneProviders.Tzdb[settings["Counter:TimeZone"] ?? "Asia/Tokyo"]);
+        services.AddScoped<ContractSearch>();
+        services.AddScoped<ResidentReader>();
+        services.AddScoped<StaffAccounts>();
+        services.AddSignIn(RequireHttps(settings));
+        services.AddLanguages();
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "billing.form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = RequireHttps(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RuleRefusalFilter>());
+    }
+
+    public static void UseCounter(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/Errors/Fault");
+        app.UseStatusCodePagesWithReExecute("/Errors/Status", "?code={0}");
+        if (RequireHttps(app.Configuration))
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+    }
+
+    /// <summary>Plain HTTP is for the loopback address alone; a counter with an address of its own needs TLS unless told otherwise.</summary>
+    private static bool RequireHttps(IConfiguration settings) => settings.GetValue("Counter:RequireHttps", CounterHost.IsAddressConfigured(settings));
+}

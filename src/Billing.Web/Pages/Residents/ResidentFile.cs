@@ -1,0 +1,73 @@
+using Billing.Bills;
+using Billing.Collection;
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.Metering;
+using Billing.Places;
+using NodaTime;
+
+namespace Billing.Web.Pages.Residents;
+
+/// <summary>Everything the resident's page shows of one contract.</summary>
+public sealed record ResidentFile
+{
+    public required Contract Contract { get; init; }
+
+    public required ServicePoint Point { get; init; }
+
+    public required Route Route { get; init; }
+
+    public required Customer User { get; init; }
+
+    /// <summary>Newest first; the first that has begun is in force.</summary>
+    public required IReadOnlyList<TermsRow> Terms { get; init; }
+
+    public required Customer? Owner { get; init; }
+
+    public required SewerConnection? Sewer { get; init; }
+
+    public required IReadOnlyList<MeterRow> Meters { get; init; }
+
+    public required IReadOnlyList<ReadingRow> Readings { get; init; }
+
+    public required IReadOnlyList<UsageRow> Usages { get; init; }
+
+    public required IReadOnlyList<BillRow> Bills { get; init; }
+
+    public required IReadOnlyList<ClaimRow> Claims { get; init; }
+
+    public required IReadOnlyList<PaymentRow> Payments { get; init; }
+
+    public required IReadOnlyList<Neighbour> Neighbours { get; init; }
+
+    /// <summary>支援措置: place, route and neighbours in time are hidden.</summary>
+    public required bool IsProtected { get; init; }
+
+    public TermsRow? TermsNow => Terms.Count > 0 ? Terms[0] : null;
+
+    /// <summary>What is owed for one service. Water and sewer are different kinds of claim and are never added up.</summary>
+    public Money Owed(Service service) => new(Claims.Where(c => c.Claim.Service == service).Sum(c => c.Open.Yen));
+
+    /// <summary>Of that, what is past its due date on <paramref name="day"/>.</summary>
+    public Money Overdue(Service service, LocalDate day) => new(Claims.Where(c => c.Claim.Service == service && c.Claim.DueOn < day).Sum(c => c.Open.Yen));
+}
+
+public sealed record TermsRow(ContractTerms Terms, Customer Payer, bool PayerIsProtected);
+
+public sealed record MeterRow(MeterPlacement Placement, Meter Meter);
+
+public sealed record ReadingRow(MeterReading Reading, string MeterNumber, string? Register);
+
+/// <param name="LastYear">m³ of the period that ended in the same month a year before; null when there is none.</param>
+public sealed record UsageRow(Usage Usage, int? LastYear);
+
+/// <param name="TakenBack">A reversal took the bill back.</param>
+public sealed record BillRow(Bill Bill, IReadOnlyList<BillPart> Parts, bool TakenBack);
+
+public sealed record ClaimRow(Claim Claim, Money Open);
+
+public sealed record PaymentRow(Payment Payment, Allocation Allocation, Service Service);
+
+/// <summary>Another contract at the same place.</summary>
+/// <param name="Name">Null for a protected person: that they lived here is their address.</param>
+public sealed record Neighbour(Contract Contract, string? Name);

@@ -1,0 +1,48 @@
+// Draws the usage chart from the table beside it: the table is the truth, the picture a help.
+(() => {
+  const box = document.querySelector('.usage-chart');
+  const table = document.getElementById('usage-table');
+  if (!box || !table || !window.uPlot) return;
+  const rows = [...table.tBodies[0].rows].reverse();
+  const number = (cell) => (cell.dataset.value === undefined || cell.dataset.value === '' ? null : Number(cell.dataset.value));
+  const labels = rows.map((row) => row.cells[0].dataset.label);
+  const now = rows.map((row) => number(row.cells[1]));
+  const before = rows.map((row) => number(row.cells[2]));
+  const colour = (name) => {
+    const probe = document.createElement('span');
+    probe.style.color = `var(${name})`;
+    box.append(probe);
+    const value = getComputedStyle(probe).color;
+    probe.remove();
+    return value;
+  };
+
+  function draw() {
+    const soft = colour('--soft');
+    const line = colour('--line');
+    const bars = (align, size) => uPlot.paths.bars({ size: [size, 40], align });
+    box.querySelector('.uplot')?.remove();
+    const axis = { stroke: soft, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: '12px sans-serif' };
+    new uPlot({
+      width: box.clientWidth,
+      height: box.clientHeight,
+      cursor: { show: false },
+      legend: { show: false },
+      scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: (_, low, high) => [0, Math.max(5, high * 1.1)] } },
+      axes: [
+        { ...axis, grid: { show: false }, splits: () => labels.map((_, i) => i), values: (_, at) => at.map((i) => labels[i] ?? '') },
+        { ...axis, size: 46, values: (_, at) => at.map((v) => (Number.isInteger(v) ? v.toLocaleString('en') : '')) },
+      ],
+      series: [
+        {},
+        { fill: colour('--past'), stroke: colour('--past'), width: 0, paths: bars(-1, 0.36), points: { show: false } },
+        { fill: colour('--water'), stroke: colour('--water'), width: 0, paths: bars(1, 0.36), points: { show: false } },
+      ],
+    }, [labels.map((_, i) => i), before, now], box);
+  }
+
+  draw();
+  let waiting;
+  window.addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(draw, 120); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+})();
