@@ -30,7 +30,7 @@ public sealed class Screen(IStringLocalizer<SharedResource> words, IClock clock,
     /// <summary><c>2026-11-22</c>, and for Japanese readers the era year beside it.</summary>
     public IHtmlContent Day(LocalDate? day) => day is { } d
         ? new HtmlString(IsJapanese
-            ? $"<time datetime=\"{Iso(d)}\">{Iso(d)}<span class=\"era\">{Wareki.Short(d)}</span></time>"
+            ? $"<time datetime=\"{Iso(d)}\">{Iso(d)}<span class=\"era\">{Wareki.InShort(d)}</span></time>"
             : $"<time datetime=\"{Iso(d)}\">{Iso(d)}</time>")
         : HtmlString.Empty;
 

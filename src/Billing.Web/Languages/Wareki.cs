@@ -14,12 +14,12 @@ public static class Wareki
     ];
 
     /// <summary><c>令和8年11月22日</c>; the first year is 元年. Before 昭和 the western date stands.</summary>
-    public static string Long(LocalDate day) => Era(day) is var (name, _, year)
+    public static string InFull(LocalDate day) => Era(day) is var (name, _, year)
         ? string.Create(CultureInfo.InvariantCulture, $"{name}{(year == 1 ? "元" : year)}年{day.Month}月{day.Day}日")
         : day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary><c>R8.11.22</c>.</summary>
-    public static string Short(LocalDate day) => Era(day) is var (_, letter, year)
+    public static string InShort(LocalDate day) => Era(day) is var (_, letter, year)
         ? string.Create(CultureInfo.InvariantCulture, $"{letter}{year}.{day.Month}.{day.Day}")
         : day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

@@ -15,7 +15,7 @@ public sealed record ResidentFile
 
     public required ServicePoint Point { get; init; }
 
-    public required Route Route { get; init; }
+    public required Places.Route Route { get; init; }
 
     public required Customer User { get; init; }
 

@@ -10,7 +10,7 @@ namespace Billing.Web.Pages.Residents;
 [Authorize(Policies.SeeResidents)]
 public sealed class ShowModel(ResidentReader residents, Screen screen) : PageModel
 {
-    public ResidentFile File { get; private set; } = null!;
+    public ResidentFile Resident { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string contract)
     {
@@ -19,7 +19,7 @@ public sealed class ShowModel(ResidentReader residents, Screen screen) : PageMod
             return NotFound();
         }
 
-        File = file;
+        Resident = file;
         return Page();
     }
 }
