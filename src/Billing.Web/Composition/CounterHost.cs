@@ -28,6 +28,10 @@ public static class CounterHost
     public static bool IsAddressConfigured(IConfiguration settings) =>
         settings["urls"] is { Length: > 0 } || settings["http_ports"] is { Length: > 0 } || settings["https_ports"] is { Length: > 0 } || settings.GetSection("Kestrel:Endpoints").Exists();
 
+    /// <summary>Whether nobody but this machine can reach the counter.</summary>
+    public static bool IsLoopbackOnly(IConfiguration settings) => !IsAddressConfigured(settings) || (settings["urls"] is { Length: > 0 } urls
+        && Array.TrueForAll(urls.Split(';', StringSplitOptions.RemoveEmptyEntries), url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback));
+
     private static int FreePort()
     {
         for (var port = FirstPort; port < FirstPort + 50; port++)

@@ -57,6 +57,6 @@ public static class CounterServices
         app.MapRazorPages();
     }
 
-    /// <summary>Plain HTTP is for the loopback address alone; a counter with an address of its own needs TLS unless told otherwise.</summary>
-    private static bool RequireHttps(IConfiguration settings) => settings.GetValue("Counter:RequireHttps", CounterHost.IsAddressConfigured(settings));
+    /// <summary>Plain HTTP is for the loopback address alone; a counter that others reach needs TLS, unless a proxy in front of it provides that and the setting says so.</summary>
+    private static bool RequireHttps(IConfiguration settings) => settings.GetValue("Counter:RequireHttps", !CounterHost.IsLoopbackOnly(settings));
 }

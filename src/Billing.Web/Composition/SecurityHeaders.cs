@@ -17,7 +17,7 @@ public static class SecurityHeaders
         if (!IsAsset(context.Request.Path))
         {
             // Pages hold personal data; a shared browser must not show them after sign-out.
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-cache, no-store";
         }
 
         return next(context);

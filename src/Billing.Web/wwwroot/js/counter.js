@@ -47,6 +47,15 @@
     if (event.target.closest('[data-prints]')) window.print();
   });
 
+  // A table wider than its card must be reachable by keyboard to be scrolled; one that fits is no stop on the way.
+  const reachable = () => document.querySelectorAll('.scroll').forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute('tabindex');
+  });
+  reachable();
+  window.addEventListener('resize', reachable);
+  document.addEventListener('htmx:afterSettle', reachable);
+
   // Inputs that IMEs compose: no search for half a syllable, one when it is complete.
   search?.addEventListener('compositionend', () => htmx.trigger(search, 'refind'));
   document.addEventListener('htmx:beforeRequest', (event) => {

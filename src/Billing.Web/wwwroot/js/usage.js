@@ -5,7 +5,10 @@
   if (!box || !table || !window.uPlot) return;
   const rows = [...table.tBodies[0].rows].reverse();
   const number = (cell) => (cell.dataset.value === undefined || cell.dataset.value === '' ? null : Number(cell.dataset.value));
-  const labels = rows.map((row) => row.cells[0].dataset.label);
+  const labels = rows.map((row, i) => {
+    const { year, month } = row.cells[0].dataset;
+    return i === 0 || rows[i - 1].cells[0].dataset.year !== year ? `${month}\n${year}` : month;
+  });
   const now = rows.map((row) => number(row.cells[1]));
   const before = rows.map((row) => number(row.cells[2]));
   const colour = (name) => {
@@ -30,7 +33,7 @@
       legend: { show: false },
       scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: (_, low, high) => [0, Math.max(5, high * 1.1)] } },
       axes: [
-        { ...axis, grid: { show: false }, splits: () => labels.map((_, i) => i), values: (_, at) => at.map((i) => labels[i] ?? '') },
+        { ...axis, size: 44, grid: { show: false }, splits: () => labels.map((_, i) => i), values: (_, at) => at.map((i) => labels[i] ?? '') },
         { ...axis, size: 46, values: (_, at) => at.map((v) => (Number.isInteger(v) ? v.toLocaleString('en') : '')) },
       ],
       series: [
