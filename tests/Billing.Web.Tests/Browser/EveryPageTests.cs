@@ -1,0 +1,58 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Billing.Web.Tests.Browser;
+
+/// <summary>Every page, in both languages and both themes, through the eyes of axe.</summary>
+public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<CounterInBrowser>
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("home", "/"),
+        ("search", "/Search/Find?q=ヤマダ"),
+        ("search-none", "/Search/Find?q=ナシナシ"),
+        ("resident", "/Residents/Show/012-00001-02"),
+        ("resident-ended", "/Residents/Show/012-00001-01"),
+        ("resident-protected", "/Residents/Show/012-00002-01"),
+        ("resident-long-name", "/Residents/Show/012-00005-01"),
+        ("denied", "/Account/Denied"),
+        ("not-found", "/Residents/Show/999"),
+        ("fault", "/Errors/Fault"),
+    ];
+
+    [Theory]
+    [InlineData("ja", ColorScheme.Light)]
+    [InlineData("ja", ColorScheme.Dark)]
+    [InlineData("en", ColorScheme.Light)]
+    [InlineData("en", ColorScheme.Dark)]
+    public async Task No_page_has_an_accessibility_violation(string language, ColorScheme theme)
+    {
+        var found = new List<string>();
+        var anonymous = await counter.NewPage(language, theme);
+        await anonymous.GotoAsync("/Account/SignIn");
+        await Look(anonymous, "sign-in", language, theme, found);
+        var page = await counter.SignedIn("billing-operator", language, theme);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal) && !message.Text.Contains("500", StringComparison.Ordinal))
+            {
+                found.Add($"console: {message.Text}");
+            }
+        };
+        foreach (var (name, path) in Pages)
+        {
+            await page.GotoAsync(path);
+            await Look(page, name, language, theme, found);
+        }
+
+        Assert.Empty(found);
+    }
+
+    private static async Task Look(IPage page, string name, string language, ColorScheme theme, List<string> found)
+    {
+        await Screenshots.Keep(page, $"{name}-{language}-{theme}".ToLowerInvariant());
+        var result = await page.RunAxe();
+        found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{name} {language} {theme}: {v.Id}: {n.Html}")));
+    }
+}
