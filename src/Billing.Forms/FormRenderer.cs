@@ -8,22 +8,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Billing.Forms;
 
 /// <summary>Renders forms to one complete HTML document: the clerk's browser shows and prints it, <see cref="Printing.ChromiumPrinter"/> makes the PDF.</summary>
-public sealed class FormRenderer : IAsyncDisposable
+public static class FormRenderer
 {
-    private readonly ServiceProvider _services;
-    private readonly HtmlRenderer _renderer;
-
-    public FormRenderer()
-    {
-        // The default encoder would write every Japanese character as an entity and triple the document.
-        _services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
-    }
+    // The default encoder would write every Japanese character as an entity and triple the document.
+    private static readonly ServiceProvider Services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 
     /// <summary>One document with a form per model, each on sheets of its own.</summary>
     /// <param name="models">In the order of printing.</param>
     /// <param name="title">Title of the document, as a PDF viewer shows it.</param>
-    public Task<string> RenderAsync<TForm, TModel>(IReadOnlyList<TModel> models, string title, FormText text)
+    public static async Task<string> RenderAsync<TForm, TModel>(IReadOnlyList<TModel> models, string title, FormText text)
         where TForm : Form<TModel>
     {
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
@@ -32,13 +25,10 @@ public sealed class FormRenderer : IAsyncDisposable
             [nameof(FormDocument.Text)] = text,
             [nameof(FormDocument.ChildContent)] = Sheets<TForm, TModel>(models, text),
         });
-        return _renderer.Dispatcher.InvokeAsync(async () => (await _renderer.RenderComponentAsync<FormDocument>(parameters)).ToHtmlString());
-    }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _renderer.DisposeAsync();
-        await _services.DisposeAsync();
+        // A renderer keeps what it rendered, so each document has its own.
+        await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<FormDocument>(parameters)).ToHtmlString());
     }
 
     private static RenderFragment Sheets<TForm, TModel>(IReadOnlyList<TModel> models, FormText text)

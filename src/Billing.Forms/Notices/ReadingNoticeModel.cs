@@ -93,8 +93,8 @@ public sealed record ReadingNoticeModel
 
 /// <summary>Who sends the notice and answers questions about it.</summary>
 /// <param name="Name">The utility, e.g. its works or customer centre.</param>
-/// <param name="Contact">Telephone, hours, address: one line each.</param>
-public sealed record NoticeOffice(string Name, IReadOnlyList<string> Contact);
+/// <param name="Contact">Telephone, hours, address: one line each; empty = not printed.</param>
+public sealed record NoticeOffice(Sentence Name, IReadOnlyList<string> Contact);
 
 /// <summary>One register of the meter.</summary>
 /// <param name="Word">The tariff's word, e.g. <c>day</c>; null = the only one.</param>

@@ -54,6 +54,10 @@ internal static class ReadingNoticeWords
     public static readonly Sentence Explanation = new("料金の計算", "How the charges were worked out");
     public static readonly Sentence Sources = new("根拠", "Source");
 
+    public static readonly Sentence LeakSuspected = new(
+        "使用水量が大きく増えています。漏水のおそれがありますので、蛇口をすべて閉めてメーターのパイロット(銀色のこま)が回っていないかご確認ください。回っているときは、お問い合わせ先または指定給水装置工事事業者へご連絡ください。",
+        "Your usage has risen sharply, which may mean a leak. Please close every tap and see whether the small wheel of the meter still turns. If it does, call us or an appointed plumber.");
+
     public static Sentence Service(Service service) => service == Kernel.Service.Water ? new("水道料金", "Water") : new("下水道使用料", "Sewer");
 
     public static Sentence Register(string? word) => word switch

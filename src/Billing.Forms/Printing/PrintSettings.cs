@@ -6,6 +6,9 @@ public sealed record PrintSettings
     /// <summary>Program file of the browser; null = the one that is installed.</summary>
     public string? Browser { get; init; }
 
+    /// <summary>Lines printed under お問い合わせ先: telephone, hours, address.</summary>
+    public IReadOnlyList<string> Contact { get; init; } = [];
+
     /// <summary>Seconds after which a browser that prints is ended. 500 pages take about 6 on two cores, 30 on a busy machine.</summary>
     public int TimeLimitSeconds { get; init; } = 180;
 }

@@ -4,12 +4,12 @@ using NodaTime;
 namespace Billing.Metering;
 
 /// <summary>Earlier quantities that a usage is held against.</summary>
-internal static class Yardsticks
+public static class Yardsticks
 {
     /// <summary>The sum of the quantities that <paramref name="yardstick"/> means and of their months; null where the past has none.</summary>
     /// <param name="past">Newest first.</param>
     /// <param name="from">Place of the first one that counts.</param>
-    public static (long CubicMetres, int Months)? Find(Yardstick yardstick, IReadOnlyList<PastUsage> past, int from, LocalDate periodTo) => yardstick switch
+    internal static (long CubicMetres, int Months)? Find(Yardstick yardstick, IReadOnlyList<PastUsage> past, int from, LocalDate periodTo) => yardstick switch
     {
         Yardstick.SamePeriodLastYear => LastYear(past, periodTo) is { } same ? (same.CubicMetres, same.Months) : null,
         Yardstick.Average => Sum(past, from, 3),

@@ -1,0 +1,102 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Metering;
+using Billing.Places;
+using Billing.RuleBooks;
+using Billing.Tariffs;
+using NodaTime;
+
+namespace Billing.Forms.Notices;
+
+/// <summary>Makes the notices of a range of bills from the books, a fixed number of queries for any number of bills.</summary>
+/// <param name="contact">Lines of the office's contact; empty = none.</param>
+public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IReadOnlyList<string> contact)
+{
+    private readonly NoticeOffice _office = new(book.Utility, contact);
+
+    /// <summary>Notices of the bills <paramref name="first"/> to <paramref name="last"/>, in the order of their numbers; a number without a bill is left out.</summary>
+    /// <param name="today">Day of printing: the address of a person who is protected on it is left out.</param>
+    /// <param name="explained">With the calculation on a second sheet.</param>
+    public async Task<IReadOnlyList<ReadingNoticeModel>> LoadAsync(long first, long last, LocalDate today, bool explained = false, CancellationToken cancel = default)
+    {
+        var rows = await NoticeRows.ReadAsync(db, first, last, cancel);
+        var tariffs = explained ? TariffFreezer.Read(db) : null;
+        return [.. rows.Bills.Select(bill => Notice(bill, rows, today) with
+        {
+            Explanations = tariffs is null ? [] : [.. rows.Parts[bill.Bill.Id].Select(part => Explanation(part, tariffs[part.TariffId]))],
+        })];
+    }
+
+    private ReadingNoticeModel Notice(NoticeBill row, NoticeRows rows, LocalDate today)
+    {
+        var (bill, usage) = (row.Bill, row.Usage);
+        var history = new UsageHistory(usage, [.. rows.Past[bill.Id]]);
+        var hidden = row.User.IsProtectedOn(today);
+        return new ReadingNoticeModel
+        {
+            Office = _office,
+            BillNumber = BillNumber.Print(bill.Id),
+            Kind = bill.Kind,
+            Corrects = bill.CorrectsId is { } corrected ? BillNumber.Print(corrected) : null,
+            Month = bill.Month,
+            FixedOn = bill.FixedOn,
+            ServicePointNumber = row.Point.Number,
+            CustomerNumber = row.User.Number,
+            Name = row.User.Name,
+            IsBody = row.User.IsBody,
+            PayerName = row.Payer.Id == row.User.Id ? null : row.Payer.Name,
+            Address = hidden ? null : row.Point.Address,
+            MailingAddress = hidden ? null : row.User.MailingAddress,
+            PeriodFrom = bill.PeriodFrom,
+            PeriodTo = bill.PeriodTo,
+            ReadOn = usage.PeriodTo,
+            MeterNumber = rows.Meters.GetValueOrDefault(bill.Id)?.Number,
+            MeterSize = usage.MeterSize,
+            Registers = NoticeRegisters.Of(usage, rows.Meters.GetValueOrDefault(bill.Id), [.. rows.RegisterReadings[bill.Id]]),
+            OldMeter = new CubicMetres(usage.OldMeterCubicMetres),
+            Usage = usage.CubicMetres,
+            Previous = history.Previous,
+            SamePeriodLastYear = history.LastYear,
+            Basis = usage.Basis,
+            History = history.Bars,
+            Charges = [.. rows.Parts[bill.Id].Select(part => Charge(part, bill, rows))],
+            Total = bill.Total,
+            PaymentMethod = rows.PaymentMethods.GetValueOrDefault(bill.Id, PaymentMethod.Slip),
+            Remarks = IsLeakSuspected(usage, history, rows) ? [ReadingNoticeWords.LeakSuspected] : [],
+        };
+    }
+
+    private NoticeCharge Charge(BillPart part, Bill bill, NoticeRows rows)
+    {
+        var invoice = book.InForce<InvoiceRule>(bill.FixedOn, part.Service);
+        return new NoticeCharge
+        {
+            Service = part.Service,
+            UseClass = part.UseClass,
+            Quantity = part.CubicMetres,
+            Charged = part.Charged,
+            Tax = part.Tax,
+            TaxPerMille = part.TaxPerMille,
+            DueOn = rows.Claims[bill.Id].FirstOrDefault(claim => claim.Service == part.Service)?.DueOn,
+            Issuer = invoice?.Issuer,
+            RegistrationNumber = invoice?.RegistrationNumber,
+        };
+    }
+
+    /// <summary>The gate had held the usage for being far above an earlier one, and a person let it through: the customer must learn of it.</summary>
+    private bool IsLeakSuspected(Usage usage, UsageHistory history, NoticeRows rows) =>
+        history.Previous is { } previous && usage.CubicMetres > previous
+        && rows.HeldBy[usage.Id].Any(id => book.Rules.Any(rule => rule.Id == id && rule is GateAgainstRule { Above: not null }));
+
+    private static NoticeExplanation Explanation(BillPart part, Tariff tariff)
+    {
+        var told = part.Explain(tariff);
+        return new NoticeExplanation(part.Service, [.. told.Lines.Select(Line)], told.Citations);
+    }
+
+    private static NoticeLine Line(ExplanationLine line)
+    {
+        var isDetail = line.Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier;
+        return new NoticeLine(line.Label, isDetail ? new UnitPrice(line.Amount).ToString() : null, isDetail);
+    }
+}
