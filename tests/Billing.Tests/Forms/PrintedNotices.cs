@@ -26,11 +26,8 @@ public sealed class PrintedNotices : IAsyncDisposable
         return (await Poppler.TextAsync(await FileAsync(language))).Split('\f')[page];
     }
 
-    internal static async Task<string> HtmlAsync(IReadOnlyList<ReadingNoticeModel> models, string language = "ja")
-    {
-        await using var renderer = new FormRenderer();
-        return await renderer.RenderAsync<ReadingNotice, ReadingNoticeModel>(models, "検針のお知らせ", FormText.Of(language));
-    }
+    internal static Task<string> HtmlAsync(IReadOnlyList<ReadingNoticeModel> models, string language = "ja")
+        => FormRenderer.RenderAsync<ReadingNotice, ReadingNoticeModel>(models, "検針のお知らせ", FormText.Of(language));
 
     public ValueTask DisposeAsync()
     {

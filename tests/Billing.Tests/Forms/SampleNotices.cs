@@ -12,7 +12,7 @@ internal static class SampleNotices
 {
     public static ReadingNoticeModel Ordinary { get; } = new()
     {
-        Office = new NoticeOffice("みなと市上下水道お客さまセンター", ["電話 0885-00-0000(平日 8:30〜17:15)", "みなと市本町一丁目1番1号"]),
+        Office = new NoticeOffice(new Sentence("みなと市上下水道お客さまセンター", "Minato City Water and Sewer Centre"), ["電話 0885-00-0000(平日 8:30〜17:15)", "みなと市本町一丁目1番1号"]),
         BillNumber = "2026-00000123",
         Month = new BillingMonth(2026, 11),
         FixedOn = new LocalDate(2026, 11, 20),

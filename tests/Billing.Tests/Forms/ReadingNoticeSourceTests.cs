@@ -1,0 +1,116 @@
+using Billing.Forms.Notices;
+using Billing.Kernel;
+using Billing.Metering;
+using Billing.Places;
+using Billing.Testing;
+using Billing.Tests.Metering;
+using NodaTime;
+using Xunit;
+
+namespace Billing.Tests.Forms;
+
+public sealed class ReadingNoticeSourceTests
+{
+    [Theory, EveryDatabase]
+    public async Task A_notice_says_what_the_books_say(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        var notice = (await Load(town))[0];
+        Assert.Equal(("2026-00000001", "012-00001", "10000001", "山田 花子", "青波市港町1番地"), (notice.BillNumber, notice.ServicePointNumber, notice.CustomerNumber, notice.Name, notice.Address));
+        Assert.Equal((new LocalDate(2026, 10, 11), new LocalDate(2026, 11, 10)), (notice.PeriodFrom, notice.ReadOn));
+        Assert.Equal(("M-1", 13, PaymentMethod.DirectDebit), (notice.MeterNumber, notice.MeterSize, notice.PaymentMethod));
+        Assert.Equal([new NoticeRegister(null, 1231, 1255, new CubicMetres(24))], notice.Registers);
+
+        // 24 m³: water (600 + 16 × 105 + 80) × 1.1, tax excluded in the table.
+        var water = notice.Charges[0];
+        Assert.Equal((2_596, 236, 100, new LocalDate(2027, 1, 4)), (water.Charged.Yen, water.Tax.Yen, water.TaxPerMille, water.DueOn));
+        Assert.Equal(("青波市水道事業", "T0000000000001"), (water.Issuer, water.RegistrationNumber));
+        Assert.Equal(("青波市下水道事業", "T0000000000002"), (notice.Charges[1].Issuer, notice.Charges[1].RegistrationNumber));
+        Assert.Equal(notice.Total, notice.Charges[0].Charged + notice.Charges[1].Charged);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Usage_is_set_against_the_previous_and_the_same_period_last_year(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        var notice = (await Load(town))[0];
+        Assert.Equal((24, 23, 12), (notice.Usage.Value, notice.Previous?.Value, notice.SamePeriodLastYear?.Value));
+        Assert.Equal(Enumerable.Range(12, 13), notice.History.Select(period => period.Usage.Value));
+        Assert.Equal(new BillingMonth(2025, 11), notice.History[0].Month);
+        Assert.Contains("漏水", Assert.Single(notice.Remarks).Ja, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_addresses_of_a_protected_person_are_left_out_from_the_day_of_protection(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        await using var db = town.NewContext();
+        var source = new ReadingNoticeSource(db, NoticeTown.Book, []);
+        var before = Assert.Single(await source.LoadAsync(NoticeTown.Number(2), NoticeTown.Number(2), new LocalDate(2026, 9, 30), cancel: TestContext.Current.CancellationToken));
+        var after = Assert.Single(await source.LoadAsync(NoticeTown.Number(2), NoticeTown.Number(2), new LocalDate(2026, 10, 1), cancel: TestContext.Current.CancellationToken));
+        Assert.Equal(("青波市港町2番地", "青波市仮町9番地"), (before.Address, before.MailingAddress));
+        Assert.Equal((null, null), (after.Address, after.MailingAddress));
+        var html = await PrintedNotices.HtmlAsync([after]);
+        Assert.DoesNotContain("港町", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("仮町", html, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Each_register_of_a_ship_has_its_indexes(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        var notice = (await Load(town))[2];
+        Assert.Equal([new NoticeRegister("day", 900, 1020, new CubicMetres(120)), new NoticeRegister("night", 300, 330, new CubicMetres(30))], notice.Registers);
+        Assert.Equal(Service.Water, Assert.Single(notice.Charges).Service);
+        Assert.Null(notice.Previous);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_estimate_shows_no_reading_and_the_payer_stands_beside_the_user(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        var notice = (await Load(town))[3];
+        Assert.Equal((UsageBasis.Estimated, "港町自治会", "青波不動産株式会社", true), (notice.Basis, notice.Name, notice.PayerName, notice.IsBody));
+        Assert.Equal([new NoticeRegister(null, 200, null, new CubicMetres(12))], notice.Registers);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_calculation_is_that_of_the_bill(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        var notice = (await Load(town, explained: true))[0];
+        Assert.Equal([Service.Water, Service.Sewer], notice.Explanations.Select(explanation => explanation.Service));
+        Assert.Contains(notice.Explanations[0].Lines, line => line is { IsDetail: true, Yen: "1,680" });
+        Assert.Contains("2,596", notice.Explanations[0].Lines[^1].Said.Ja, StringComparison.Ordinal);
+        Assert.NotEmpty(notice.Explanations[0].Citations);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task More_bills_take_no_more_queries(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        await using var db = town.NewContext();
+        var source = new ReadingNoticeSource(db, NoticeTown.Book, []);
+        Assert.Equal(await Queries(source, 1), await Queries(source, 4));
+
+        static async Task<int> Queries(ReadingNoticeSource source, int bills)
+        {
+            var count = new QueryCount();
+            using (count.Watch())
+            {
+                Assert.Equal(bills, (await source.LoadAsync(NoticeTown.Number(1), NoticeTown.Number(bills), NoticeTown.Night)).Count);
+            }
+
+            Assert.InRange(count.Reads, 1, 10);
+            return count.Reads;
+        }
+    }
+
+    private static async Task<IReadOnlyList<ReadingNoticeModel>> Load(NoticeTown town, bool explained = false)
+    {
+        await using var db = town.NewContext();
+        var notices = await new ReadingNoticeSource(db, NoticeTown.Book, []).LoadAsync(NoticeTown.Number(1), NoticeTown.Number(4), NoticeTown.Night, explained, TestContext.Current.CancellationToken);
+        Assert.Equal(4, notices.Count);
+        return notices;
+    }
+}
