@@ -11,6 +11,9 @@ public static class RuleBookLoader
     /// <summary>Name of the file inside a rule book's folder.</summary>
     public const string FileName = "rulebook.json";
 
+    /// <summary>Every kind of rule that the engine knows, as the data names it.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. RuleKinds.Names];
+
     private static readonly Dictionary<string, Service> Services = new() { ["water"] = Service.Water, ["sewer"] = Service.Sewer };
 
     /// <summary>Reads the book in the folder <paramref name="rootPath"/>.</summary>

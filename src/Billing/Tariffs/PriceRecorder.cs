@@ -8,6 +8,7 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
     private readonly List<ExplanationLine> _lines = [];
     private readonly List<(int At, Sentence Label)> _open = [];
     private int _registers;
+    private int _month;
 
     /// <summary>The period is priced in one application of the table, scaled by <paramref name="k"/>.</summary>
     public void Whole(decimal k)
@@ -21,9 +22,9 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
     /// <summary>One month of a split period begins, counted from 1.</summary>
     public void Month(int number)
     {
-        Close();
+        _month = number;
         _registers = 0;
-        Open(PriceWords.Month(number, input));
+        Open(PriceWords.Month(number, null, input));
     }
 
     public void Register(string? register, int volume)
@@ -36,6 +37,10 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
             }
 
             Open(PriceWords.Register(register, volume));
+        }
+        else if (_month > 0)
+        {
+            _lines[^1] = _lines[^1] with { Label = PriceWords.Month(_month, volume, input) };
         }
     }
 

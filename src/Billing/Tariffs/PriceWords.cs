@@ -6,9 +6,14 @@ namespace Billing.Tariffs;
 /// <summary>The sentences of an explanation, as a clerk would read them out.</summary>
 internal static class PriceWords
 {
-    public static Sentence Month(int number, PricingInput input) => input.Dwellings == 1
-        ? new($"{number}か月目", $"Month {number}")
-        : new($"{number}か月目({input.Dwellings:N0}戸分: 料金表の数量と料金を {input.Dwellings:N0} 倍)", $"Month {number} ({input.Dwellings:N0} dwellings: quantities and charges of the table times {input.Dwellings:N0})");
+    /// <param name="volume">The month's share of usage; null where several registers share it out below.</param>
+    public static Sentence Month(int number, int? volume, PricingInput input)
+    {
+        var usage = volume is { } cubicMetres ? $" {cubicMetres:N0} m³" : "";
+        return input.Dwellings == 1
+            ? new($"{number}か月目{usage}", $"Month {number}{usage}")
+            : new($"{number}か月目{usage}({input.Dwellings:N0}戸分: 料金表の数量と料金を {input.Dwellings:N0} 倍)", $"Month {number}{usage} ({input.Dwellings:N0} dwellings: quantities and charges of the table times {input.Dwellings:N0})");
+    }
 
     /// <summary>Why the table is multiplied: months of the period, months of the table, dwellings.</summary>
     public static Sentence Scaled(PricingInput input, Tariff tariff, decimal k)
