@@ -67,6 +67,11 @@ public static class ReadingsCsv
     /// <summary>The same text as UTF-8 without a mark. What is not valid UTF-8 is taken as Shift_JIS.</summary>
     private static byte[] Utf8(string name, byte[] bytes)
     {
+        if (bytes.Contains((byte)0))
+        {
+            throw NoText(name); // UTF-16, or no text at all
+        }
+
         if (System.Text.Unicode.Utf8.IsValid(bytes))
         {
             var mark = Encoding.UTF8.Preamble;
@@ -80,9 +85,14 @@ public static class ReadingsCsv
         }
         catch (DecoderFallbackException)
         {
-            throw new BusinessRuleException("reading-file.encoding", $"{name}：文字コードがUTF-8でもShift_JISでもありません。どちらかで保存してください。", $"{name}: the text is neither UTF-8 nor Shift_JIS. Save it as one of them.");
+            throw NoText(name);
         }
     }
+
+    private static BusinessRuleException NoText(string name) => new(
+        "reading-file.encoding",
+        $"{name}：文字コードがUTF-8でもShift_JISでもありません。どちらかで保存してください。",
+        $"{name}: the text is neither UTF-8 nor Shift_JIS. Save it as one of them.");
 
     private static LineFault Quotes(int line) => new(
         line,

@@ -61,26 +61,20 @@ internal static class ReadingsLine
         var day = Text(ReadingColumn.ReadOn);
         if (Day(day) is not { } readOn)
         {
-            return Fault(ReadingColumn.ReadOn, "date", $"検針日「{day}」が日付ではありません。例：2026-11-10", $"'{day}' is not a date of reading, e.g. 2026-11-10.");
+            return Fault(ReadingColumn.ReadOn, "date", $"検針日「{Begin(day)}」が日付ではありません。例：2026-11-10", $"'{Begin(day)}' is not a date of reading, e.g. 2026-11-10.");
         }
 
         var kindText = Text(ReadingColumn.Kind);
         if (!Kinds.TryGetValue(kindText, out var kind))
         {
-            return Fault(ReadingColumn.Kind, "kind", $"検針区分「{kindText}」は使えません。定例・使用者・遠隔・不能のどれかです。", $"'{kindText}' is no kind of reading: regular, customer, remote or unread.");
+            return Fault(ReadingColumn.Kind, "kind", $"検針区分「{Begin(kindText)}」は使えません。定例・使用者・遠隔・不能のどれかです。", $"'{Begin(kindText)}' is no kind of reading: regular, customer, remote or unread.");
         }
 
         var indexText = Text(ReadingColumn.Index);
         var index = 0;
         if (!(kind == ReadingKind.Unread && indexText.Length == 0) && !int.TryParse(indexText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out index))
         {
-            return Fault(ReadingColumn.Index, "index", $"指針「{indexText}」が整数ではありません。1m³単位の数字で入れてください。", $"'{indexText}' is not a whole number of m³.");
-        }
-
-        var reason = Text(ReadingColumn.Reason);
-        if (reason.Length > ReadingTaker.LongestReason)
-        {
-            return Fault(ReadingColumn.Reason, "reason", $"理由は{ReadingTaker.LongestReason}文字までです。", $"A reason has at most {ReadingTaker.LongestReason} characters.");
+            return Fault(ReadingColumn.Index, "index", $"指針「{Begin(indexText)}」が整数ではありません。1m³単位の数字で入れてください。", $"'{Begin(indexText)}' is not a whole number of m³.");
         }
 
         return new ReadingEntry
@@ -92,7 +86,7 @@ internal static class ReadingsLine
             ReadOn = readOn,
             Index = kind == ReadingKind.Unread ? 0 : index,
             Kind = kind,
-            Reason = OrNull(reason),
+            Reason = OrNull(Text(ReadingColumn.Reason)),
             Reader = OrNull(Text(ReadingColumn.Reader)),
         };
     }
@@ -109,6 +103,9 @@ internal static class ReadingsLine
 
         return null;
     }
+
+    /// <summary>Enough of a wrong value to find it.</summary>
+    private static string Begin(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -22,7 +22,7 @@ public sealed class KeyInReading(BillingDbContext db)
     public async Task<IReadOnlyList<ReadingOutcome>> Take(IReadOnlyList<ReadingEntry> entries, LocalDate today, string user, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var around = await ReadingSurroundings.Load(db, entries, cancel);
+        var around = await ReadingSurroundings.Load(db, entries, today, cancel);
         var outcomes = new ReadingTaker(db, around, today).Take(entries, importId: null, user);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

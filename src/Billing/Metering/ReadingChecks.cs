@@ -10,19 +10,45 @@ internal readonly record struct CheckedReading(ServicePoint Point, Meter Meter, 
 /// <summary>What must hold before a reading is taken, whichever door it comes in by. Each refusal has its own code.</summary>
 internal static class ReadingChecks
 {
+    /// <summary>Characters of a number, word, reason or reader's name.</summary>
+    public const int LongestText = 40;
+
+    /// <summary>No open round lies further back; a date before is a typing error, and looking that far back would cost everyone.</summary>
+    private const int OldestDays = 366;
+
+    /// <summary>Whether the entry's texts and date can be looked up at all.</summary>
+    public static bool CanBeLookedUp(ReadingEntry entry, LocalDate today)
+        => TooLong(entry) is null && entry.ReadOn <= today && entry.ReadOn >= today.PlusDays(-OldestDays);
+
     /// <summary>Where <paramref name="entry"/> belongs.</summary>
-    /// <exception cref="BusinessRuleException"><c>reading.unknown-point</c>, <c>.future</c>, <c>.no-meter</c>, <c>.wrong-meter</c>, <c>.unknown-register</c>, <c>.negative</c>, <c>.above-dial</c>, <c>.no-reason</c>, <c>.kind</c>, <c>.no-round</c>, <c>.round-closed</c>, <c>.before-previous</c>.</exception>
+    /// <exception cref="BusinessRuleException"><c>reading.text</c>, <c>.unknown-point</c>, <c>.future</c>, <c>.too-old</c>, <c>.no-meter</c>, <c>.wrong-meter</c>, <c>.unknown-register</c>, <c>.negative</c>, <c>.above-dial</c>, <c>.no-reason</c>, <c>.kind</c>, <c>.no-round</c>, <c>.round-closed</c>, <c>.before-previous</c>.</exception>
     public static CheckedReading Check(ReadingEntry entry, ReadingSurroundings around, LocalDate today)
     {
+        Text(entry);
+        Day(entry, today);
         var point = around.Point(entry.ServicePoint) ?? throw Finding.Refusal(
             "reading.unknown-point",
             $"水栓番号「{entry.ServicePoint}」の給水装置はありません。番号を確かめてください。",
             $"There is no service point '{entry.ServicePoint}'. Check its number.");
-        Day(entry, today);
         var meter = MeterOf(entry, point, around);
         var register = RegisterOf(entry, meter);
         Value(entry, meter);
         return new CheckedReading(point, meter, register, RoundOf(entry, point, around));
+    }
+
+    private static string? TooLong(ReadingEntry entry)
+        => new[] { entry.ServicePoint, entry.Meter, entry.Register, entry.Reason, entry.Reader }.FirstOrDefault(t => t is not null && (t.Length > LongestText || t.Any(char.IsControl)));
+
+    private static void Text(ReadingEntry entry)
+    {
+        if (TooLong(entry) is { } text)
+        {
+            var begin = new string([.. text.Where(c => !char.IsControl(c)).Take(LongestText)]);
+            throw Finding.Refusal(
+                "reading.text",
+                $"「{begin}…」は長すぎるか、制御文字を含んでいます。{LongestText}文字までで入れてください。",
+                $"'{begin}…' is too long or holds control characters. It may have {LongestText} characters.");
+        }
     }
 
     private static void Day(ReadingEntry entry, LocalDate today)
@@ -33,6 +59,14 @@ internal static class ReadingChecks
                 "reading.future",
                 $"検針日{entry.ReadOn:uuuu-MM-dd}が今日（{today:uuuu-MM-dd}）より後です。日付を確かめてください。",
                 $"The day of reading {entry.ReadOn:uuuu-MM-dd} is after today ({today:uuuu-MM-dd}). Check the date.");
+        }
+
+        if (entry.ReadOn < today.PlusDays(-OldestDays))
+        {
+            throw Finding.Refusal(
+                "reading.too-old",
+                $"検針日{entry.ReadOn:uuuu-MM-dd}が1年以上前です。日付を確かめてください。",
+                $"The day of reading {entry.ReadOn:uuuu-MM-dd} is more than a year ago. Check the date.");
         }
     }
 

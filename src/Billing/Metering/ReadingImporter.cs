@@ -20,16 +20,31 @@ public sealed class ReadingImporter(BillingDbContext db)
     public async Task<ReadingImportResult> Import(ReadingFile file, LocalDate today, Instant now, string user, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.ReadingImports.AsNoTracking().SingleOrDefaultAsync(i => i.Sha256 == file.Sha256, cancel) is { } before)
+        if (await Before(file, cancel) is { } before)
         {
-            return new ReadingImportResult(before, AlreadyTaken: true, []);
+            return before;
         }
 
         var import = new ReadingImport { FileName = file.Name, Sha256 = file.Sha256, ImportedBy = user, ImportedAt = now };
         db.ReadingImports.Add(import);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Two persons took the same file at the same moment: the unique fingerprint let one through.
+            db.ChangeTracker.Clear();
+            await transaction.RollbackAsync(cancel);
+            if (await Before(file, cancel) is { } other)
+            {
+                return other;
+            }
 
-        var around = await ReadingSurroundings.Load(db, file.Entries, cancel);
+            throw;
+        }
+
+        var around = await ReadingSurroundings.Load(db, file.Entries, today, cancel);
         var taken = new ReadingTaker(db, around, today).Take(file.Entries, import.Id, enteredBy: null);
         var lines = taken.Concat(file.Faults.Select(Refused)).OrderBy(l => l.Line).ToList();
         Count(import, lines);
@@ -38,6 +53,11 @@ public sealed class ReadingImporter(BillingDbContext db)
         await transaction.CommitAsync(cancel);
         return new ReadingImportResult(import, AlreadyTaken: false, lines);
     }
+
+    private async Task<ReadingImportResult?> Before(ReadingFile file, CancellationToken cancel)
+        => await db.ReadingImports.AsNoTracking().SingleOrDefaultAsync(i => i.Sha256 == file.Sha256, cancel) is { } before
+            ? new ReadingImportResult(before, AlreadyTaken: true, [])
+            : null;
 
     private static ReadingOutcome Refused(LineFault fault) => new(fault.Line, ReadingFate.Refused, fault.Code, fault.Said);
 

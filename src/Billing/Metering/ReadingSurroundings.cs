@@ -21,10 +21,11 @@ internal sealed class ReadingSurroundings
     private readonly Dictionary<long, List<(MeterPlacement Placement, Meter Meter)>> meters = [];
     private readonly Dictionary<long, List<MeterReading>> readings = [];
 
-    /// <summary>Loads what lies around <paramref name="entries"/> and locks their open rounds until the transaction ends, so that no night closes one meanwhile.</summary>
-    public static async Task<ReadingSurroundings> Load(BillingDbContext db, IReadOnlyCollection<ReadingEntry> entries, CancellationToken cancel)
+    /// <summary>Loads what lies around <paramref name="all"/> and locks their open rounds until the transaction ends, so that no night closes one meanwhile.</summary>
+    public static async Task<ReadingSurroundings> Load(BillingDbContext db, IEnumerable<ReadingEntry> all, LocalDate today, CancellationToken cancel)
     {
         var found = new ReadingSurroundings();
+        var entries = all.Where(e => ReadingChecks.CanBeLookedUp(e, today)).ToList();
         if (entries.Count == 0)
         {
             return found;

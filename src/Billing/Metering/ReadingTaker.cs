@@ -6,9 +6,6 @@ namespace Billing.Metering;
 /// <summary>Takes entries one by one into a context, each with its outcome. Shared by every door; the caller owns the transaction and saves.</summary>
 internal sealed class ReadingTaker(BillingDbContext db, ReadingSurroundings around, LocalDate today)
 {
-    /// <summary>Length of a reason in the database.</summary>
-    public const int LongestReason = 40;
-
     /// <summary>Takes, corrects, leaves or refuses each of <paramref name="entries"/>; outcomes in their order.</summary>
     /// <param name="importId">The import they came with; null when keyed in or sent.</param>
     /// <param name="enteredBy">Who stands for an entry that names no reader.</param>
@@ -100,7 +97,7 @@ internal sealed class ReadingTaker(BillingDbContext db, ReadingSurroundings arou
 
     private static BusinessRuleException Twice(List<(int At, CheckedReading Place)> same, IReadOnlyList<ReadingEntry> entries, int at)
     {
-        var others = string.Join(", ", same.Where(s => s.At != at).Select(s => entries[s.At].Line));
+        var others = string.Join(", ", same.Where(s => s.At != at).Take(5).Select(s => entries[s.At].Line));
         return Finding.Refusal(
             "reading.duplicate-line",
             $"同じ水栓{entries[at].ServicePoint}・計量区分・検針回の行がほかにもあります（{others}行目）。値が違えばどちらも取り込みません。",

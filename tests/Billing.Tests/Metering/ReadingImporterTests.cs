@@ -104,7 +104,12 @@ public sealed class ReadingImporterTests
     [EveryDatabase("012-00001,,,2026-11-13,1020,,,", "reading.future")]
     [EveryDatabase("012-00001,,,2026-10-05,1020,,,", "reading.round-closed")]
     [EveryDatabase("012-00001,,,2026-12-10,1020,,,", "reading.future")]
-    [EveryDatabase("012-00001,,,2019-11-10,1020,,,", "reading.no-meter")]
+    [EveryDatabase("012-00001,,,2019-11-10,1020,,,", "reading.too-old")]
+    [EveryDatabase("012-00001,,,-0005-11-10,1020,,,", "reading.too-old")]
+    [EveryDatabase("012-00001,,,9999-12-31,1020,,,", "reading.future")]
+    [EveryDatabase("012-90006,,,2026-11-10,1020,,,", "reading.no-meter")]
+    [EveryDatabase("012-00001,,,2026-11-10,,unread,12345678901234567890123456789012345678901,", "reading.text")]
+    [EveryDatabase("012-00001012-00001012-00001012-00001012-00001,,,2026-11-10,1020,,,", "reading.text")]
     [EveryDatabase("012-00001,,,2026-08-10,1020,,,", "reading.no-round")]
     [EveryDatabase("012-00001,,,2026-11-10,-1,,,", "reading.negative")]
     [EveryDatabase("012-00001,,,2026-11-10,100000,,,", "reading.above-dial")]
@@ -181,6 +186,36 @@ public sealed class ReadingImporterTests
         Assert.Equal("reading.wrong-meter", Assert.Single(result.Lines).Code);
         Assert.Contains("M1b", result.Lines[0].Said!.Ja, StringComparison.Ordinal);
         Assert.Equal(1, right.Import.Taken);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task The_same_file_twice_at_the_same_moment_is_taken_once(string provider)
+    {
+        using var town = new ReadingTown(provider);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => town.Import("012-00001,,,2026-11-10,1020,,,"), Stop)));
+
+        Assert.Single(results, r => !r.AlreadyTaken);
+        Assert.Single(town.OfNovember());
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task A_round_that_the_night_closes_meanwhile_takes_no_reading(string provider)
+    {
+        using var town = new ReadingTown(provider);
+        await using var night = town.NewContext();
+        await using var closing = await night.Database.BeginTransactionAsync(Stop);
+        await night.ReadingRounds.Where(r => r.Id == town.November.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.ClosedAt, ReadingTown.Now), Stop);
+
+        var import = Task.Run(() => town.Import("012-00001,,,2026-11-10,1020,,,"), Stop);
+        await Task.Delay(300, Stop);
+        Assert.False(import.IsCompleted);
+        await closing.CommitAsync(Stop);
+
+        Assert.Equal("reading.round-closed", Assert.Single((await import).Lines).Code);
+        Assert.Empty(town.OfNovember());
     }
 
     [Theory]

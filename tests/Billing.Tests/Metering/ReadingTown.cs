@@ -10,7 +10,7 @@ namespace Billing.Tests.Metering;
 
 /// <summary>
 /// A small town to read: route 012 with points 012-00001 … 012-00005 (5-digit meters M1 … M5, read 1000 on 2026-10-10) and 012-90009, a ship with
-/// the registers day and night. October's round is closed, November's is open.
+/// the registers day and night; at 012-90006 no meter hangs. October's round is closed, November's is open.
 /// </summary>
 internal sealed class ReadingTown : IDisposable
 {
@@ -37,6 +37,7 @@ internal sealed class ReadingTown : IDisposable
             db.Add(meter);
         }
 
+        db.Add(Point(route.Id, 90006, "012-90006"));
         db.SaveChanges();
         foreach (var (point, meter) in supplies)
         {
