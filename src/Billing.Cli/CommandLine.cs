@@ -4,6 +4,7 @@ using Billing.Cli.Bills;
 using Billing.Cli.Databases;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
+using Billing.Cli.Notices;
 using Billing.Cli.Tariffs;
 using Billing.Cli.Verification;
 
@@ -47,6 +48,7 @@ public static class CommandLine
         RestoreCommand.Create(),
         NightCommand.Create(),
         BillCommand.Create(),
+        NoticesCommand.Create(),
         VerifyCommand.Create(),
         ExportCommand.Create(),
     };

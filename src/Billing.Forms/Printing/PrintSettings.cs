@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Billing.Forms.Printing;
 
 /// <summary>Section <c>Printing</c> of the configuration.</summary>
@@ -11,4 +13,7 @@ public sealed record PrintSettings
 
     /// <summary>Seconds after which a browser that prints is ended. 500 pages take about 6 on two cores, 30 on a busy machine.</summary>
     public int TimeLimitSeconds { get; init; } = 180;
+
+    /// <summary>The section as it is configured; the defaults where it says nothing.</summary>
+    public static PrintSettings Of(IConfiguration configuration) => configuration.GetSection("Printing").Get<PrintSettings>() ?? new PrintSettings();
 }
