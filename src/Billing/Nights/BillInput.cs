@@ -2,6 +2,7 @@ using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Billing.Nights;
 
@@ -21,23 +22,44 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
     public static List<BillInput> Read(BillingDbContext db, IQueryable<Usage> usages)
     {
         var rows = usages.AsNoTracking().OrderBy(u => u.Id).ToList();
-        var terms = new Dictionary<long, ContractTerms>(rows.Count);
-        foreach (var t in from u in usages
-                          join t in db.ContractTerms.AsNoTracking() on u.ContractId equals t.ContractId
-                          where t.From <= u.PeriodTo
-                          select new { UsageId = u.Id, Terms = t })
+        var terms = ReadTerms(db, rows);
+        var connections = ReadConnections(db, rows);
+        return [.. rows.Select(u => new BillInput(u, Latest(terms[u.ContractId], u.PeriodTo), IsConnected(connections[u.ServicePointId], u.PeriodTo)))];
+    }
+
+    private static Grouped<ContractTerms> ReadTerms(BillingDbContext db, List<Usage> usages) => new(
+        new DenseKeys(usages.Select(u => u.ContractId)).In(db.ContractTerms.AsNoTracking(), t => t.ContractId).ToList(),
+        t => t.ContractId,
+        (a, b) => a.From.CompareTo(b.From));
+
+    private static Grouped<SewerConnection> ReadConnections(BillingDbContext db, List<Usage> usages) => new(
+        new DenseKeys(usages.Select(u => u.ServicePointId)).In(db.SewerConnections.AsNoTracking(), s => s.ServicePointId).ToList(),
+        s => s.ServicePointId,
+        (a, b) => a.From.CompareTo(b.From));
+
+    private static ContractTerms? Latest(ArraySegment<ContractTerms> terms, LocalDate on)
+    {
+        for (var i = terms.Count - 1; i >= 0; i--)
         {
-            if (!terms.TryGetValue(t.UsageId, out var known) || known.From < t.Terms.From)
+            if (terms[i].From <= on)
             {
-                terms[t.UsageId] = t.Terms;
+                return terms[i];
             }
         }
 
-        var sewer = (
-            from u in usages
-            join s in db.SewerConnections on u.ServicePointId equals s.ServicePointId
-            where s.From <= u.PeriodTo && (s.To == null || s.To >= u.PeriodTo)
-            select u.Id).ToHashSet();
-        return [.. rows.Select(u => new BillInput(u, terms.GetValueOrDefault(u.Id), sewer.Contains(u.Id)))];
+        return null;
+    }
+
+    private static bool IsConnected(ArraySegment<SewerConnection> connections, LocalDate on)
+    {
+        foreach (var connection in connections)
+        {
+            if (connection.From <= on && (connection.To is not { } to || on <= to))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -36,18 +36,18 @@ internal sealed class ChunkReader
 
     public static ChunkReader Read(BillingDbContext db, NightStep step, LocalDate night)
     {
-        var points = InRound(db, step, night)
-            .Select(x => new ChunkPoint(x.Point.Id, x.Point.RouteId, x.Point.MeterSize, x.Round.Id, x.Round.ReadOn, x.Round.Months))
-            .ToList();
+        var rows = ReadPoints(db, step, night);
+        var points = rows.ConvertAll(r => r.Point);
         var window = points.Count == 0 ? night : points.Min(p => p.ReadOn.PlusMonths(-p.Months).PlusDays(-14));
+        var keys = new DenseKeys(points.Select(p => p.Id));
         return new ChunkReader
         {
             Points = points,
-            Contracts = ReadContracts(db, step, night, window),
-            Readings = ReadReadings(db, step, night, window),
-            Meters = ReadMeters(db, step, night, window),
-            Past = ReadPast(db, step, night),
-            ParentAndChild = ReadParents(db, step, night),
+            Contracts = ReadContracts(db, keys, night, window),
+            Readings = ReadReadings(db, keys, night, window),
+            Meters = ReadMeters(db, keys, window),
+            Past = ReadPast(db, step, keys, night),
+            ParentAndChild = ReadParents(db, rows, keys, night),
         };
     }
 
@@ -79,32 +79,30 @@ internal sealed class ChunkReader
         }
     }
 
-    private static IQueryable<PointInRound> InRound(BillingDbContext db, NightStep step, LocalDate night)
-        => from s in db.ServicePoints.AsNoTracking()
-           join r in db.ReadingRounds on s.RouteId equals r.RouteId
-           where s.RouteId >= step.FromRoute && s.RouteId <= step.ToRoute
-               && s.RouteSequence >= step.FromSequence && s.RouteSequence <= step.ToSequence
-               && r.NightOn == night
-           orderby s.RouteId, s.RouteSequence
-           select new PointInRound { Point = s, Round = r };
+    private static List<(ChunkPoint Point, long? ParentId)> ReadPoints(BillingDbContext db, NightStep step, LocalDate night) => (
+        from s in db.ServicePoints.AsNoTracking()
+        join r in db.ReadingRounds on s.RouteId equals r.RouteId
+        where s.RouteId >= step.FromRoute && s.RouteId <= step.ToRoute
+            && s.RouteSequence >= step.FromSequence && s.RouteSequence <= step.ToSequence
+            && r.RouteId >= step.FromRoute && r.RouteId <= step.ToRoute && r.NightOn == night
+        orderby s.RouteId, s.RouteSequence
+        select new { s.Id, s.RouteId, s.MeterSize, s.ParentId, RoundId = r.Id, r.ReadOn, r.Months }).AsEnumerable()
+        .Select(x => (new ChunkPoint(x.Id, x.RouteId, x.MeterSize, x.RoundId, x.ReadOn, x.Months), x.ParentId)).ToList();
 
-    private static Grouped<Contract> ReadContracts(BillingDbContext db, NightStep step, LocalDate night, LocalDate window)
+    private static Grouped<Contract> ReadContracts(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window)
     {
-        var rows = (
-            from x in InRound(db, step, night)
-            join c in db.Contracts on x.Point.Id equals c.ServicePointId
-            where c.From <= night && (c.To == null || c.To >= window)
-            select new Contract { Id = c.Id, Number = "", ServicePointId = c.ServicePointId, From = c.From, To = c.To }).ToList();
+        var rows = keys.In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
+            .Where(c => c.From <= night && (c.To == null || c.To >= window))
+            .Select(c => new Contract { Id = c.Id, Number = "", ServicePointId = c.ServicePointId, From = c.From, To = c.To })
+            .ToList();
         return new Grouped<Contract>(rows, c => c.ServicePointId, (a, b) => a.From.CompareTo(b.From));
     }
 
-    private static Grouped<MeterReading> ReadReadings(BillingDbContext db, NightStep step, LocalDate night, LocalDate window)
+    private static Grouped<MeterReading> ReadReadings(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window)
     {
-        var rows = (
-            from x in InRound(db, step, night)
-            join r in db.MeterReadings on x.Point.Id equals r.ServicePointId
-            where r.ReadOn >= window && r.ReadOn <= night && !r.Superseded
-            select new MeterReading
+        var rows = keys.In(db.MeterReadings.AsNoTracking(), r => r.ServicePointId)
+            .Where(r => r.ReadOn >= window && r.ReadOn <= night && !r.Superseded)
+            .Select(r => new MeterReading
             {
                 Id = r.Id,
                 ServicePointId = r.ServicePointId,
@@ -118,15 +116,14 @@ internal sealed class ChunkReader
         return new Grouped<MeterReading>(rows, r => r.ServicePointId, ReadingOrder.Instance.Compare);
     }
 
-    private static Dictionary<long, Meter> ReadMeters(BillingDbContext db, NightStep step, LocalDate night, LocalDate window)
+    private static Dictionary<long, Meter> ReadMeters(BillingDbContext db, DenseKeys keys, LocalDate window)
     {
-        var rows = (
-            from x in InRound(db, step, night)
-            join p in db.MeterPlacements on x.Point.Id equals p.ServicePointId
+        var rows =
+            from p in keys.In(db.MeterPlacements.AsNoTracking(), p => p.ServicePointId)
             where p.To == null || p.To >= window
             join m in db.Meters on p.MeterId equals m.Id
-            select new Meter { Id = m.Id, Number = m.Number, Size = m.Size, Dials = m.Dials, Registers = m.Registers }).ToList();
-        var meters = new Dictionary<long, Meter>(rows.Count);
+            select new Meter { Id = m.Id, Number = m.Number, Size = m.Size, Dials = m.Dials, Registers = m.Registers };
+        var meters = new Dictionary<long, Meter>();
         foreach (var meter in rows)
         {
             meters[meter.Id] = meter;
@@ -136,7 +133,7 @@ internal sealed class ChunkReader
     }
 
     /// <summary>The last half year, and the same season last year.</summary>
-    private static Grouped<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, LocalDate night)
+    private static Grouped<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, DenseKeys keys, LocalDate night)
     {
         var month = BillingMonth.Of(night);
         var (halfYear, lastYearFrom, lastYearTo) = (month.Plus(-4), month.Plus(-13), month.Plus(-11));
@@ -148,17 +145,16 @@ internal sealed class ChunkReader
             where u.State != UsageState.Superseded
             select new { u.ContractId, u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
             .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis))).ToList();
-        rows.AddRange(FinalUsages(db, step, night));
+        rows.AddRange(FinalUsages(db, keys, night));
         return new Grouped<(long ContractId, PastUsage Past)>(rows, u => u.ContractId, (a, b) => b.Past.PeriodTo.CompareTo(a.Past.PeriodTo));
     }
 
     /// <summary>Final settlements made outside a round: what they cover is not billed again.</summary>
-    private static IEnumerable<(long ContractId, PastUsage Past)> FinalUsages(BillingDbContext db, NightStep step, LocalDate night)
+    private static IEnumerable<(long ContractId, PastUsage Past)> FinalUsages(BillingDbContext db, DenseKeys keys, LocalDate night)
     {
         var window = night.PlusMonths(-3);
         return (
-            from x in InRound(db, step, night)
-            join c in db.Contracts on x.Point.Id equals c.ServicePointId
+            from c in keys.In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
             where c.To != null && c.To >= window
             join u in db.Usages on c.Id equals u.ContractId
             where u.RoundId == null && u.State != UsageState.Superseded
@@ -166,27 +162,20 @@ internal sealed class ChunkReader
             .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis)));
     }
 
-    private static HashSet<long> ReadParents(BillingDbContext db, NightStep step, LocalDate night)
+    private static HashSet<long> ReadParents(BillingDbContext db, List<(ChunkPoint Point, long? ParentId)> points, DenseKeys keys, LocalDate night)
     {
-        var asChild =
-            from x in InRound(db, step, night)
-            where x.Point.ParentId != null
-            join c in db.Contracts on x.Point.ParentId equals c.ServicePointId
-            where c.From <= night && (c.To == null || c.To >= night)
-            select x.Point.Id;
-        var asParent =
-            from x in InRound(db, step, night)
-            join child in db.ServicePoints on x.Point.Id equals child.ParentId
+        var found = new HashSet<long>();
+        var parents = points.Where(p => p.ParentId is not null).Select(p => p.ParentId!.Value).Distinct().ToList();
+        var billedParents = new DenseKeys(parents).In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
+            .Where(c => c.From <= night && (c.To == null || c.To >= night))
+            .Select(c => c.ServicePointId)
+            .ToHashSet();
+        found.UnionWith(points.Where(p => p.ParentId is { } parent && billedParents.Contains(parent)).Select(p => p.Point.Id));
+        found.UnionWith(
+            from child in keys.In(db.ServicePoints.AsNoTracking().Where(s => s.ParentId != null), s => s.ParentId!.Value)
             join c in db.Contracts on child.Id equals c.ServicePointId
             where c.From <= night && (c.To == null || c.To >= night)
-            select x.Point.Id;
-        return [.. asChild, .. asParent];
-    }
-
-    private sealed class PointInRound
-    {
-        public required ServicePoint Point { get; init; }
-
-        public required ReadingRound Round { get; init; }
+            select child.ParentId!.Value);
+        return found;
     }
 }
