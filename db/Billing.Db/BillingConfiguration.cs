@@ -1,6 +1,6 @@
+using Billing.Db.Sqlite;
 using Billing.Kernel;
 using Billing.RuleBooks;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -59,7 +59,8 @@ public static class BillingConfiguration
 
         if (name == "sqlite")
         {
-            return BillingDatabase.Open(name, File(string.IsNullOrWhiteSpace(connection) ? DefaultConnection : connection, string.IsNullOrWhiteSpace(connection) ? Home : folder));
+            var given = !string.IsNullOrWhiteSpace(connection);
+            return BillingDatabase.Open(name, SqliteDatabase.FullConnection(given ? connection! : DefaultConnection, given ? folder : Home));
         }
 
         return string.IsNullOrWhiteSpace(connection)
@@ -87,27 +88,10 @@ public static class BillingConfiguration
             $"there is no rule book '{name}'; RuleBook takes a folder with a rulebook.json, or the name of one that comes with the program, such as demo");
     }
 
-    private static string File(string connection, string folder)
-    {
-        try
-        {
-            var builder = connection.Contains('=', StringComparison.Ordinal) ? new SqliteConnectionStringBuilder(connection) : new SqliteConnectionStringBuilder { DataSource = connection };
-            builder.DataSource = Path.GetFullPath(builder.DataSource, folder);
-            return builder.ToString();
-        }
-        catch (ArgumentException fault)
-        {
-            throw new BusinessRuleException(
-                "settings.connection",
-                $"SQLite の接続文字列「{connection}」が読めません。例: Data Source=App_Data/billing.db",
-                $"'{connection}' is no connection string of SQLite ({fault.Message}); for example: Data Source=App_Data/billing.db");
-        }
-    }
-
     private static string? SourceTree()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "Billing.sln")))
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Billing.sln")))
         {
             folder = folder.Parent;
         }

@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,25 @@ public sealed class SqliteDatabase : BillingDatabase
 
     public override int BulkWrite<T>(BillingDbContext db, IEnumerable<T> rows)
         => SqliteBulk.Write(db, rows);
+
+    /// <summary>A connection string whose file name does not depend on the working directory; <paramref name="connection"/> may be a file name alone.</summary>
+    /// <exception cref="BusinessRuleException">It is neither: <c>settings.connection</c>.</exception>
+    internal static string FullConnection(string connection, string folder)
+    {
+        try
+        {
+            var builder = connection.Contains('=', StringComparison.Ordinal) ? new SqliteConnectionStringBuilder(connection) : new SqliteConnectionStringBuilder { DataSource = connection };
+            builder.DataSource = Path.GetFullPath(builder.DataSource, folder);
+            return builder.ToString();
+        }
+        catch (ArgumentException fault)
+        {
+            throw new BusinessRuleException(
+                "settings.connection",
+                $"SQLite の接続文字列「{connection}」が読めません。例: Data Source=App_Data/billing.db",
+                $"'{connection}' is no connection string of SQLite ({fault.Message}); for example: Data Source=App_Data/billing.db");
+        }
+    }
 
     public override void Migrate()
     {

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Billing.Tests.Conventions;
+
+public sealed class DirectionTests
+{
+    /// <summary>What each project may refer to.</summary>
+    private static readonly Dictionary<string, string[]> Projects = new()
+    {
+        ["Billing"] = [],
+        ["Billing.Forms"] = ["Billing"],
+        ["Billing.Db"] = ["Billing", "Microsoft.SqlServer.Server"],
+        ["Billing.Web"] = ["Billing", "Billing.Forms", "Billing.Db"],
+        ["Billing.Cli"] = ["Billing", "Billing.Forms", "Billing.Db"],
+        ["Microsoft.SqlServer.Server"] = [],
+    };
+
+    /// <summary>What each folder of src/Billing may use, written from the bottom up: a folder uses only folders above its own line.</summary>
+    private static readonly (string Folder, string[] Uses)[] Folders =
+    [
+        ("Kernel", []),
+        ("Bulk", []),
+        ("Tariffs", ["Kernel"]),
+        ("RuleBooks", ["Kernel", "Tariffs"]),
+        ("Places", ["Kernel", "RuleBooks"]),
+        ("Metering", ["Kernel", "Tariffs", "RuleBooks", "Places"]),
+        ("Bills", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering"]),
+        ("Ledger", ["Kernel", "RuleBooks", "Bills"]),
+        ("Collection", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger"]),
+        ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
+        ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Bills", "Ledger", "Collection"]),
+        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Bills", "Ledger", "Collection", "Nights"]),
+    ];
+
+    /// <summary>Folders that work without a database.</summary>
+    private static readonly string[] Pure = ["Kernel", "Tariffs", "RuleBooks", "Exchange"];
+
+    [Fact]
+    public void A_project_refers_only_to_those_below_it()
+    {
+        foreach (var (project, file) in Directory.EnumerateFiles(CaseFiles.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(CaseFiles.PathOf("db"), "*.csproj", SearchOption.AllDirectories))
+            .Select(file => (Path.GetFileNameWithoutExtension(file), file)))
+        {
+            var references = XDocument.Load(file).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value));
+            Assert.True(Projects.TryGetValue(project, out var allowed), $"{project} has no line in the table of directions.");
+            Assert.True(references.Except(allowed!).FirstOrDefault() is null, $"{project} refers to {string.Join(", ", references.Except(allowed!))}.");
+        }
+    }
+
+    [Fact]
+    public void The_core_has_neither_provider_nor_web_nor_printer()
+    {
+        var packages = XDocument.Load(CaseFiles.PathOf("src", "Billing", "Billing.csproj")).Descendants()
+            .Where(e => e.Name == "PackageReference" || e.Name == "FrameworkReference").Select(e => e.Attribute("Include")!.Value);
+
+        Assert.Empty(packages.Except(["NodaTime", "Microsoft.EntityFrameworkCore.Relational", "CsvHelper"]));
+    }
+
+    [Fact]
+    public void A_folder_of_the_core_uses_only_those_above_it_in_the_table()
+    {
+        var allowed = Folders.ToDictionary(line => line.Folder, line => line.Uses);
+        foreach (var (folder, uses) in Folders)
+        {
+            Assert.All(uses, used => Assert.True(Array.FindIndex(Folders, f => f.Folder == used) < Array.FindIndex(Folders, f => f.Folder == folder), $"{folder} → {used} runs upwards."));
+        }
+
+        foreach (var file in SourceFile.Under("src/Billing", ".cs").Where(f => f.Path.Split('/').Length > 3))
+        {
+            var folder = file.Path.Split('/')[2];
+            Assert.True(allowed.TryGetValue(folder, out var uses), $"src/Billing/{folder} has no line in the table of directions.");
+            foreach (var (number, text) in file.Code)
+            {
+                var used = Regex.Matches(text, @"\bBilling\.([A-Z]\w+)").Select(m => m.Groups[1].Value).Where(allowed.ContainsKey).Except([folder, .. uses!]);
+                Assert.True(!used.Any(), $"{file.Path}:{number}: {folder} must not use {string.Join(", ", used)}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Tariffs_and_rules_know_of_no_database()
+        => SourceFile.AssertNone(SourceFile.Find(Pure.SelectMany(folder => SourceFile.Under($"src/Billing/{folder}", ".cs")), @"EntityFrameworkCore|BillingDbContext|IBillingDatabase|System\.Data\b"));
+}
