@@ -10,7 +10,6 @@ internal static class ReadingNoticeWords
 {
     public static readonly Sentence Title = new("使用水量等のお知らせ", "Notice of water usage and charges");
     public static readonly Sentence Subtitle = new("検針のお知らせ", "Meter reading");
-    public static readonly Sentence Invoice = new("適格請求書", "Qualified invoice");
     public static readonly Sentence BillNumber = new("調定番号", "Bill number");
     public static readonly Sentence Payer = new("納付者", "Payer");
     public static readonly Sentence FixedOn = new("調定日", "Date of bill");
@@ -57,6 +56,9 @@ internal static class ReadingNoticeWords
     public static readonly Sentence LeakSuspected = new(
         "使用水量が大きく増えています。漏水のおそれがありますので、蛇口をすべて閉めてメーターのパイロット(銀色のこま)が回っていないかご確認ください。回っているときは、お問い合わせ先または指定給水装置工事事業者へご連絡ください。",
         "Your usage has risen sharply, which may mean a leak. Please close every tap and see whether the small wheel of the meter still turns. If it does, call us or an appointed plumber.");
+
+    /// <summary>消費税法 57条の4 1項, and 3項 for what is given back.</summary>
+    public static Sentence Invoice(BillKind kind) => kind == BillKind.Reversal ? new("適格返還請求書", "Qualified return invoice") : new("適格請求書", "Qualified invoice");
 
     public static Sentence Service(Service service) => service == Kernel.Service.Water ? new("水道料金", "Water") : new("下水道使用料", "Sewer");
 

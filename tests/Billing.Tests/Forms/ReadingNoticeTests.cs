@@ -84,7 +84,7 @@ public sealed class ReadingNoticeTests(PrintedNotices printed) : IClassFixture<P
     {
         Poppler.SkipWithoutPrinter();
         var page = await printed.PageAsync(SampleNotices.Reversal);
-        Says(page, "調定番号 2026-00000099 の調定を取り消しました", "−5,719円", "−227円", "お支払いは不要です");
+        Says(page, "調定番号 2026-00000099 の調定を取り消しました", "−5,719円", "−227円", "お支払いは不要です", "適格返還請求書");
         Assert.DoesNotContain("12月25日", page, StringComparison.Ordinal);
     }
 
