@@ -6,24 +6,25 @@ namespace Billing.Kernel;
 /// <summary>Fields that hold several values.</summary>
 public sealed partial class CheckedJson
 {
-    public IReadOnlyList<string>? Texts(string name, int atLeast = 0, bool required = true)
+    /// <summary>A list of free texts, which may be blank; null where it is left out.</summary>
+    public IReadOnlyList<string>? Remarks(string name)
     {
-        if (!required && !Has(name))
+        if (!Has(name))
         {
             _asked.Add(name);
             return null;
         }
 
         var texts = new List<string>();
-        foreach (var (element, path) in Items(name, atLeast, required))
+        foreach (var (element, path) in Items(name, 0, required: false))
         {
-            if (element.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(element.GetString()))
+            if (element.ValueKind == JsonValueKind.String)
             {
                 texts.Add(element.GetString()!);
             }
             else
             {
-                FaultAt(path, "空でない文字列でなければなりません。", "must be a string that is not empty");
+                FaultAt(path, "文字列でなければなりません。", "must be a string");
             }
         }
 

@@ -81,6 +81,23 @@ public sealed partial class CheckedJson
         return Has("format");
     }
 
+    /// <summary>Free text that may be blank; null where it is left out.</summary>
+    public string? Remark(string name)
+    {
+        if (Get(name, required: false) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Fault(name, "文字列でなければなりません。", "must be a string");
+            return null;
+        }
+
+        return value.GetString();
+    }
+
     public string? Text(string name, bool required = true)
     {
         if (Get(name, required) is not { } value)

@@ -26,7 +26,7 @@ public static class ConsumptionTaxLoader
         root.Ignore("$schema");
         root.Text("id");
         root.Text("title");
-        root.Text("note", required: false);
+        root.Remark("note");
         var rates = new List<DatedRate>();
         foreach (var node in root.Children("values", atLeast: 1))
         {

@@ -11,6 +11,7 @@ internal static class RuleBookDates
     {
         RefuseRepeatedIds(rules);
         RefuseRepeatedTariffs(root, tariffs);
+        CheckVersions(root, tariffs);
         foreach (var group in rules.GroupBy(read => (read.Rule.GetType(), read.Rule.Key, read.Rule.Service)))
         {
             CheckFollowing([.. group.OrderBy(read => read.Rule.From)]);
@@ -42,6 +43,22 @@ internal static class RuleBookDates
         {
             var ids = string.Join(", ", pair.Select(tariff => tariff.Id));
             root.Fault("tariffs", $"{ids} は同じ日から有効です。一つにしてください。", $"has tables of one service in force from the same day: {ids}; keep one");
+        }
+    }
+
+    /// <summary>Versions of one service follow each other without a day between them.</summary>
+    private static void CheckVersions(CheckedJson root, IReadOnlyList<Tariff> tariffs)
+    {
+        foreach (var versions in tariffs.GroupBy(tariff => tariff.Service))
+        {
+            var inOrder = versions.OrderBy(tariff => tariff.EffectiveFrom).ToList();
+            foreach (var (before, after) in inOrder.Zip(inOrder.Skip(1)))
+            {
+                if (before.EffectiveFrom != after.EffectiveFrom && LintDates.Between(before, after) is { } finding)
+                {
+                    root.Fault("tariffs", $"{after.Id}: {finding.Said.Ja}", $"at {after.Id}: {finding.Said.En}");
+                }
+            }
         }
     }
 

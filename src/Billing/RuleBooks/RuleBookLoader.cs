@@ -34,7 +34,7 @@ public static class RuleBookLoader
         root.Ignore("$schema");
         var id = root.Text("id") ?? "";
         var utility = Utility(root.Child("utility"));
-        root.Text("note", required: false);
+        root.Remark("note");
         var tax = root.Text("consumptionTax") is { } taxFile && Try(root, "consumptionTax", Join(rootPath, taxFile), readText) is { } law
             ? ConsumptionTaxLoader.Read(law, Join(rootPath, taxFile), faults)
             : [];
@@ -92,7 +92,7 @@ public static class RuleBookLoader
         var to = node.Date("to", required: false);
         var service = node.Word("service", Services, required: false);
         var citation = node.Text("citation");
-        node.Text("note", required: false);
+        node.Remark("note");
         if (to < from)
         {
             node.Fault("to", "from より前です。", "is before from");

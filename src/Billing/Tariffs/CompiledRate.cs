@@ -43,12 +43,12 @@ internal sealed class CompiledRate
         var small = _smallBase is not null && volume <= _smallUpTo * k;
         var basePrice = (small ? _smallBase! : _base).For(tariff, Rate, meterSize);
         var sum = basePrice * k;
-        recorder?.Base(basePrice, k, meterSize, small ? _smallUpTo * k : null);
+        recorder?.Base(basePrice, k, (small ? _smallBase! : _base).BySize ? meterSize : null, small ? _smallUpTo * k : null);
         if (_meterFee is not null)
         {
             var fee = _meterFee.For(tariff, Rate, meterSize);
             sum += fee * k;
-            recorder?.MeterFee(fee, k, meterSize);
+            recorder?.MeterFee(fee, k, _meterFee.BySize ? meterSize : null);
         }
 
         return volume == 0 ? sum : sum + Volume(tariff, volume, k, recorder);

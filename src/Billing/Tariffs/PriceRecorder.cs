@@ -45,7 +45,7 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
     }
 
     public void Base(decimal price, decimal k, int? meterSize, decimal? smallUpTo) =>
-        Add(ExplanationKind.Base, PriceWords.Base(price, k, tariff.Rates.Any(rate => rate.Base.BySize is not null) ? meterSize : null, smallUpTo), k, price);
+        Add(ExplanationKind.Base, PriceWords.Base(price, k, meterSize, smallUpTo), k, price);
 
     public void MeterFee(decimal price, decimal k, int? meterSize) => Add(ExplanationKind.MeterFee, PriceWords.MeterFee(price, k, meterSize), k, price);
 

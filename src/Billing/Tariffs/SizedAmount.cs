@@ -14,6 +14,9 @@ internal sealed class SizedAmount
         _yen = price.BySize?.Values.Select(value => value.Yen).ToArray() ?? [];
     }
 
+    /// <summary>Whether the amount depends on the size.</summary>
+    public bool BySize => _flat is null;
+
     /// <summary>Yen for the size.</summary>
     /// <exception cref="Kernel.BusinessRuleException">tariff.no-size: the map has no such size, or the input names none.</exception>
     public decimal For(Tariff tariff, Rate rate, int? meterSize)

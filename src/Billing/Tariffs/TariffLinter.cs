@@ -48,7 +48,7 @@ public static class TariffLinter
             findings.Warn("field.unknown", field, "この書式にない項目です。計算には使いません。", "is no field of the format; pricing ignores it");
         }
 
-        if (tariff.Citations.Count == 0)
+        if (tariff.Citations.All(string.IsNullOrWhiteSpace))
         {
             findings.Warn("citation.missing", "$.citations", "出典がありません。条例の条項か掲載場所を書いてください。", "names no source; give the ordinance article or the address where the table is published");
         }

@@ -5,8 +5,8 @@ namespace Billing.Tariffs;
 /// <summary>Reads one entry of <c>rates[]</c>.</summary>
 internal static class TariffRateReader
 {
-    /// <summary>Larger prices than this are typing errors, and the calculator's exactness is shown for four decimals.</summary>
-    private const decimal LargestPrice = 999_999_999.9999m;
+    /// <summary>Larger prices than this are typing errors, and six decimals keep every product within the 28 digits of a decimal.</summary>
+    private const decimal LargestPrice = 999_999_999.999999m;
     private const decimal LargestBound = 2_147_483_647m;
     private const int LargestSize = 3_000;
 
@@ -31,11 +31,11 @@ internal static class TariffRateReader
     {
         if (node.IsObject(name))
         {
-            var bySize = node.NumbersByNumber(name, 1, LargestSize, LargestPrice, 4) ?? new Dictionary<int, decimal>();
+            var bySize = node.NumbersByNumber(name, 1, LargestSize, LargestPrice, 6) ?? new Dictionary<int, decimal>();
             return new SizedPrice(null, bySize.ToDictionary(pair => pair.Key, pair => new UnitPrice(pair.Value)));
         }
 
-        return new SizedPrice(new UnitPrice(node.Number(name, 0m, LargestPrice, 4) ?? 0m), null);
+        return new SizedPrice(new UnitPrice(node.Number(name, 0m, LargestPrice, 6) ?? 0m), null);
     }
 
     private static SmallUse SmallUse(CheckedJson node, List<string> unknown)
@@ -47,7 +47,7 @@ internal static class TariffRateReader
 
     private static Tier Tier(CheckedJson node, List<string> unknown)
     {
-        var tier = new Tier(node.Number("upTo", 0m, LargestBound, 2, required: false), new UnitPrice(node.Number("price", 0m, LargestPrice, 4) ?? 0m));
+        var tier = new Tier(node.Number("upTo", 0m, LargestBound, 2, required: false), new UnitPrice(node.Number("price", 0m, LargestPrice, 6) ?? 0m));
         unknown.AddRange(node.Unknown());
         return tier;
     }

@@ -66,6 +66,10 @@ public class RuleBookLoaderTests
         Assert.Equal("$.tariffs", RefusedBook(book => book["tariffs"]![1]!["file"] = "old.json")[0].Path);
 
     [Fact]
+    public void Days_without_a_table_between_two_versions_are_refused() =>
+        Assert.Contains("2010-03-31", RefusedBook(book => book["tariffs"]![0]!["file"] = "ended.json")[0].Said.En, StringComparison.Ordinal);
+
+    [Fact]
     public void A_fault_inside_a_tariff_file_is_told_with_that_files_name()
     {
         var refusal = Assert.Throws<RuleBookFileException>(() => RuleBookLoader.Load("b", path => path.EndsWith("rulebook.json", StringComparison.Ordinal)

@@ -18,6 +18,7 @@ internal static class TestBook
     public static RuleBook Load(string book) => RuleBookLoader.Load("city/book", path => path switch
     {
         "city/book/rulebook.json" => book,
+        "city/book/ended.json" => Table("old", "2007-04-01", 600, null).Replace("\"citations\"", "\"effectiveTo\": \"2010-03-31\", \"citations\"", StringComparison.Ordinal),
         "city/book/old.json" => Table("old", "2007-04-01", 600, null),
         "city/tables/new.json" => Table("new", "2024-04-01", 900, "2024-05"),
         "city/tables/sewer.json" => Table("sewer", "2020-04-01", 500, null, "sewer"),

@@ -79,6 +79,33 @@ public class FigureTests
         Assert.Equal(expected.GetDecimal(), Increase(inputs, inputs.GetProperty("meter_mm").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("K-BASE-01", "団体用")]
+    [InlineData("K-BASE-02", "工業用")]
+    public void The_change_of_a_base_charge_is_exact(string id, string useClass)
+    {
+        var (inputs, expected) = Figure(id);
+        foreach (var plan in new[] { "plan1 H29-H33", "plan2 case A", "plan2 case B" })
+        {
+            var (from, to) = (Base("current"), Base(plan));
+            Assert.Equal((inputs.GetProperty("from").GetDecimal(), inputs.GetProperty("to").GetDecimal()), (from, to));
+            Assert.Equal(expected.GetDecimal(), Math.Round(((to / from) - 1m) * 100m, 4));
+        }
+
+        decimal Base(string table) => Tables[table].Rates.Single(rate => rate.UseClass == useClass).Base.Flat!.Value.Yen;
+    }
+
+    [Fact]
+    public void Plan_1_about_doubles_the_meter_fee_of_every_size_but_the_smallest()
+    {
+        foreach (var size in Figure("K-METER-01").Expected.EnumerateObject())
+        {
+            Assert.Equal(size.Value.GetDecimal(), Math.Round(Fee("plan1 H29-H33") / Fee("current"), 4));
+
+            decimal Fee(string table) => Tables[table].Rates[0].MeterFee!.BySize![int.Parse(size.Name, System.Globalization.CultureInfo.InvariantCulture)].Yen;
+        }
+    }
+
     [Fact]
     public void No_meter_size_meets_both_increases_that_the_document_prints_for_20_cubic_metres()
     {

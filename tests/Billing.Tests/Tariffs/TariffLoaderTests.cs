@@ -45,7 +45,7 @@ public class TariffLoaderTests
     [InlineData("rates", """[ { "useClass": "一般", "base": 1, "tiers": [ { "upTo": 5 } ] } ]""", "$.rates[0].tiers[0].price")]
     [InlineData("rates", """[ { "useClass": "一般", "base": 1, "tiers": [ { "price": -3 } ] } ]""", "$.rates[0].tiers[0].price")]
     [InlineData("rates", """[ { "useClass": "一般", "base": 1, "tiers": [ { "price": "100" } ] } ]""", "$.rates[0].tiers[0].price")]
-    [InlineData("rates", """[ { "useClass": "一般", "base": 1, "tiers": [ { "price": 1.00001 } ] } ]""", "$.rates[0].tiers[0].price")]
+    [InlineData("rates", """[ { "useClass": "一般", "base": 1, "tiers": [ { "price": 1.0000001 } ] } ]""", "$.rates[0].tiers[0].price")]
     [InlineData("rates", """[ { "base": 1, "tiers": [ { "price": 1 } ] } ]""", "$.rates[0].useClass")]
     [InlineData("rates", """[ { "useClass": "一般", "tiers": [ { "price": 1 } ] } ]""", "$.rates[0].base")]
     [InlineData("rates", """[ { "useClass": "一般", "meterSizes": [], "base": 1, "tiers": [ { "price": 1 } ] } ]""", "$.rates[0].meterSizes")]
