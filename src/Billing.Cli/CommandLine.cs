@@ -51,6 +51,7 @@ public static class CommandLine
         NoticesCommand.Create(),
         VerifyCommand.Create(),
         ExportCommand.Create(),
+        ImportCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

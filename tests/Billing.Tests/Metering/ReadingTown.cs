@@ -1,4 +1,5 @@
 using System.Text;
+using Billing.Db;
 using Billing.Exchange;
 using Billing.Metering;
 using Billing.Places;
@@ -55,6 +56,8 @@ internal sealed class ReadingTown : IDisposable
     public ReadingRound October { get; }
 
     public ReadingRound November { get; }
+
+    public BillingDatabase Database => database.Database;
 
     public BillingDbContext NewContext() => database.NewContext();
 
