@@ -60,20 +60,37 @@ public sealed class SmallTown
         _database.BulkWrite(db, Enumerable.Range(1, routes).Select(r => new Route { Id = r, Code = $"{r:000}", Name = $"{r}区", ReadingDay = 8 }));
         _database.BulkWrite(db, Each.Select(i => new ServicePoint
         {
-            Id = i, Number = $"{Route(i):000}-{i:00000}", RouteId = Route(i), RouteSequence = ((i - 1) % RouteSize) + 1, Town = "青葉町", Address = $"青葉町{i}番地", MeterSize = 13,
+            Id = i,
+            Number = $"{Route(i):000}-{i:00000}",
+            RouteId = Route(i),
+            RouteSequence = ((i - 1) % RouteSize) + 1,
+            Town = "青葉町",
+            Address = $"青葉町{i}番地",
+            MeterSize = 13,
         }));
         _database.BulkWrite(db, Each.Select(i => new Customer { Id = i, Number = $"{i:0000000}", Name = $"山田{i}", Kana = $"ヤマダ{i}", Phone = $"0000-00-{i:0000}" }));
         _database.BulkWrite(db, Each.Select(i => new Contract { Id = i, Number = $"{Route(i):000}-{i:00000}-01", ServicePointId = i, UserId = i, From = start }));
         _database.BulkWrite(db, Each.Select(i => new ContractTerms
         {
-            Id = i, ContractId = i, From = start, PayerId = i, WaterUseClass = "一般用", SewerUseClass = "一般用", PaymentMethod = i % 5 == 0 ? PaymentMethod.Slip : PaymentMethod.DirectDebit,
+            Id = i,
+            ContractId = i,
+            From = start,
+            PayerId = i,
+            WaterUseClass = "一般用",
+            SewerUseClass = "一般用",
+            PaymentMethod = i % 5 == 0 ? PaymentMethod.Slip : PaymentMethod.DirectDebit,
         }));
         _database.BulkWrite(db, Each.Where(i => i % 2 == 0).Select(i => new SewerConnection { Id = i, ServicePointId = i, From = start }));
         _database.BulkWrite(db, Each.Select(i => new Meter { Id = i, Number = $"M{i:000000}", Size = 13, Dials = 5, ExpiresOn = start.PlusYears(8) }));
         _database.BulkWrite(db, Each.Select(i => new MeterPlacement { Id = i, MeterId = i, ServicePointId = i, From = start }));
         _database.BulkWrite(db, Months.SelectMany((m, k) => Enumerable.Range(1, routes).Select(r => new ReadingRound
         {
-            Id = (k * 10_000L) + r, RouteId = r, Month = m, Months = 1, ReadOn = ReadOn(m), NightOn = NightOf(m),
+            Id = (k * 10_000L) + r,
+            RouteId = r,
+            Month = m,
+            Months = 1,
+            ReadOn = ReadOn(m),
+            NightOn = NightOf(m),
         })));
         _database.BulkWrite(db, Each.SelectMany(Readings));
         transaction.Commit();
@@ -87,7 +104,13 @@ public sealed class SmallTown
         {
             yield return new MeterReading
             {
-                Id = ReadingId(i, k), ServicePointId = i, MeterId = i, ReadOn = ReadOn(Months[k]), Index = 100 + ((k + 1) * Uses(i)), Kind = ReadingKind.Regular, RoundId = (k * 10_000L) + Route(i),
+                Id = ReadingId(i, k),
+                ServicePointId = i,
+                MeterId = i,
+                ReadOn = ReadOn(Months[k]),
+                Index = 100 + ((k + 1) * Uses(i)),
+                Kind = ReadingKind.Regular,
+                RoundId = (k * 10_000L) + Route(i),
             };
         }
     }
