@@ -24,8 +24,8 @@ command -v pdftotext >/dev/null || missing+=(poppler-utils)
 command -v zbarimg >/dev/null || missing+=(zbar-tools)
 [ -n "${BILLING_TEST_POSTGRES:-}" ] || has_postgres || missing+=(postgresql)
 
+root=() policy=/usr/sbin/policy-rc.d
 install_missing() {
-  local root=() policy=/usr/sbin/policy-rc.d
   command -v apt-get >/dev/null || die "these are missing, and there is no apt-get to install them: ${missing[*]}"
   if [ "$(id -u)" != 0 ]; then
     command -v sudo >/dev/null || die "these are missing; have an administrator run: apt-get install ${missing[*]}"
@@ -35,16 +35,15 @@ install_missing() {
   "${root[@]}" apt-get update -q
   # The server that Debian would start beside its package is not wanted: the tests bring their own.
   if [ ! -e "$policy" ]; then
+    trap '"${root[@]}" rm -f "$policy"' EXIT
     printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
     "${root[@]}" chmod +x "$policy"
-    trap '"${root[@]}" rm -f "$policy"' RETURN EXIT
   fi
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
-  [ ! -e "$policy" ] || "${root[@]}" rm -f "$policy"
-  trap - RETURN EXIT
 }
 
-[ "${#missing[@]}" = 0 ] || install_missing
+# In a shell of its own, which undoes what must not stay.
+[ "${#missing[@]}" = 0 ] || (install_missing)
 
 # No build server stays behind.
 dotnet build Billing.sln --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false
