@@ -68,6 +68,11 @@ public abstract class BillingDatabase : IBillingDatabase
     /// <exception cref="Kernel.BusinessRuleException">The file is no backup, or a newer program wrote it: <c>backup.…</c>.</exception>
     public abstract void Restore(string file);
 
+    /// <summary>Keeps a large sort on this connection out of memory; nothing where the server sorts.</summary>
+    public virtual void SortOnDisk(BillingDbContext db)
+    {
+    }
+
     /// <summary>Lets generated keys continue after rows that were written with keys of their own.</summary>
     public virtual void ContinueKeys()
     {

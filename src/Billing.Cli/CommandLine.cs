@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Billing.Cli.Common;
 using Billing.Cli.Bills;
+using Billing.Cli.Common;
 using Billing.Cli.Databases;
+using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
 using Billing.Cli.Notices;
@@ -44,6 +45,7 @@ public static class CommandLine
         GlobalOptions.Verbose,
         TariffCommand.Create(),
         MigrateCommand.Create(),
+        DemoCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         NightCommand.Create(),

@@ -27,8 +27,11 @@ public sealed record DemoOptions
     /// <summary>Whether the counter's search words are written: about half of all rows of a town without history.</summary>
     public bool SearchTerms { get; init; } = true;
 
+    /// <summary>Whether the months before the last are billed and partly paid.</summary>
+    public bool Bill { get; init; } = true;
+
     /// <exception cref="BusinessRuleException"><c>demo.options</c>.</exception>
-    internal void Check()
+    public void Check()
     {
         if (Accounts is < 1 or > MostAccounts)
         {
@@ -58,7 +61,7 @@ public enum DemoStage : byte
     /// <summary>Nights of the past; counted in months.</summary>
     Nights,
 
-    /// <summary>Money that came in; counted in months.</summary>
+    /// <summary>Money that came in; counted in bills.</summary>
     Payments,
 }
 

@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Db.Demo;
@@ -9,9 +10,10 @@ public static class DemoTown
     /// <summary>Points written in one transaction.</summary>
     private const int Batch = 10_000;
 
-    /// <summary>Fills an empty, migrated database with a town: places, people, meters and readings.</summary>
+    /// <summary>Fills an empty, migrated database with a town: places, people, meters and readings; then bills every month but the last and takes money in.</summary>
+    /// <param name="book">Rules to bill by; null = the demo town's own.</param>
     /// <exception cref="BusinessRuleException"><c>demo.options</c>; <c>demo.not-empty</c>: the database already holds contracts.</exception>
-    public static DemoResult Generate(BillingDatabase database, DemoOptions options, Action<DemoProgress>? progress = null)
+    public static DemoResult Generate(BillingDatabase database, DemoOptions options, Action<DemoProgress>? progress = null, RuleBook? book = null)
     {
         options.Check();
         using (var db = database.NewContext())
@@ -22,7 +24,16 @@ public static class DemoTown
         var plan = new TownPlan(options.Accounts);
         var readings = WriteTown(database, options, plan, progress);
         database.ContinueKeys();
-        return new DemoResult(plan.Running, readings, 0, DemoCalendar.NightOf(options.LastMonth));
+        var next = DemoCalendar.NightOf(options.LastMonth);
+        if (options.Bill)
+        {
+            new DemoNights(database, book ?? RuleBookFolder.LoadInstalled("demo")).Run(next, progress);
+            new DemoPayments(database, options, next).Write(progress);
+            database.ContinueKeys();
+        }
+
+        using var books = database.NewContext();
+        return new DemoResult(plan.Running, readings, books.Bills.Count(), next);
     }
 
     /// <summary>The town's rows route by route, without a database.</summary>
@@ -37,7 +48,7 @@ public static class DemoTown
         var routes = RoutePlan.Cut(plan.Points, options.Seed).Count;
         using var db = database.NewContext();
         db.Database.OpenConnection();
-        using var searchIndexes = new SuspendedIndexes<Places.SearchTerm>(db, options.SearchTerms && plan.Points > Batch);
+        using var searchIndexes = new SuspendedIndexes<Places.SearchTerm>(database, db, options.SearchTerms && plan.Points > Batch);
         int done = 0, points = 0, readings = 0;
         var transaction = db.Database.BeginTransaction();
         try
@@ -76,8 +87,8 @@ public static class DemoTown
         {
             throw new BusinessRuleException(
                 "demo.not-empty",
-                $"このデータベースには既に{contracts:N0}件の契約があります。--database と --connection で空のデータベースを指定するか、--fresh で中身をすべて消して作り直してください。",
-                $"The database already holds {contracts:N0} contracts. Name an empty one with --database and --connection, or give --fresh to delete everything in it and build a new town.");
+                $"このデータベースには既に{contracts:N0}件の契約があります。--database と --connection で空のデータベースを指定するか、--replace で中身をすべて消して作り直してください。",
+                $"The database already holds {contracts:N0} contracts. Name an empty one with --database and --connection, or give --replace to delete everything in it and build a new town.");
         }
     }
 }

@@ -48,6 +48,9 @@ internal sealed class MeterWalk(TownRows rows, TownKeys keys, MeteredPoint point
     private double _nightCounter;
     private Dweller? _present;
 
+    /// <summary>Who was billed before: without a past there is nothing to estimate from.</summary>
+    private Dweller? _readBefore;
+
     public List<string> MeterNumbers { get; } = [];
 
     public void Run()
@@ -154,7 +157,7 @@ internal sealed class MeterWalk(TownRows rows, TownKeys keys, MeteredPoint point
         {
             Write(day, ReadingKind.Regular, round, 0, Mistype(Dial(_counter)));
         }
-        else if (luck < 0.006 && point.Plant == Plant.None && _registers == 1)
+        else if (luck < 0.006 && point.Plant == Plant.None && _registers == 1 && _present == _readBefore)
         {
             var unread = Write(day, ReadingKind.Unread, round, 0, 0);
             unread.Reason = _random.Of(UnreadReasons);
@@ -172,6 +175,8 @@ internal sealed class MeterWalk(TownRows rows, TownKeys keys, MeteredPoint point
         {
             Read(day, luck is > 0.5 and < 0.503 ? ReadingKind.ByCustomer : ReadingKind.Regular, round);
         }
+
+        _readBefore = _present;
     }
 
     /// <summary>不在, 犬, 車両, 土砂, 積雪: what a terminal offers as the reason for not reading.</summary>

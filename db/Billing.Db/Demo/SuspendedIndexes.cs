@@ -14,13 +14,15 @@ internal sealed class SuspendedIndexes<T> : IDisposable
     private readonly IReadOnlyList<ITableIndex> _indexes = [];
     private bool _off;
 
-    public SuspendedIndexes(BillingDbContext db, bool suspend)
+    public SuspendedIndexes(BillingDatabase database, BillingDbContext db, bool suspend)
     {
         _db = db;
         if (!suspend)
         {
             return;
         }
+
+        database.SortOnDisk(db);
 
         var model = db.GetService<IDesignTimeModel>().Model;
         _indexes = [.. model.FindEntityType(typeof(T))!.GetTableMappings().Single().Table.Indexes];

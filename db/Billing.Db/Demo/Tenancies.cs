@@ -23,7 +23,7 @@ internal static class Tenancies
 
         for (var i = 0; i < former && stays[^1].From.PlusDays(-700) > Oldest; i++)
         {
-            var to = Free(reads, Earlier(stays[^1].From.PlusDays(-1 - Gap(ref random)), reads[^2].ReadOn.PlusDays(-1)));
+            var to = Settled(reads, Earlier(stays[^1].From.PlusDays(-1 - Gap(ref random)), reads[^2].ReadOn.PlusDays(-1)));
             var from = to.PlusDays(-random.Between(200, 4500));
             stays.Add(new Stay(from < Oldest ? Oldest : Free(reads, from), to));
         }
@@ -37,7 +37,7 @@ internal static class Tenancies
         LocalDate first = reads[0].ReadOn, previous = reads[^2].ReadOn, last = reads[^1].ReadOn;
         if (kind == PointKind.Vacant)
         {
-            var to = Free(reads, random.Chance(0.3) ? Within(first, previous, ref random) : first.PlusDays(-random.Between(1, 2500)));
+            var to = Settled(reads, random.Chance(0.3) ? Within(first, previous, ref random) : first.PlusDays(-random.Between(1, 2500)));
             return new Stay(to.PlusDays(-random.Between(300, 9000)), to);
         }
 
@@ -88,6 +88,13 @@ internal static class Tenancies
         }
 
         return day;
+    }
+
+    /// <summary>Whoever left before the values that were taken over had their last bill long before.</summary>
+    private static LocalDate Settled(IReadOnlyList<RouteRead> reads, LocalDate to)
+    {
+        var earliest = reads[0].ReadOn.PlusDays(-120);
+        return to <= reads[0].ReadOn && to > earliest ? earliest : Free(reads, to);
     }
 
     private static LocalDate Earlier(LocalDate a, LocalDate b) => a < b ? a : b;

@@ -13,10 +13,10 @@ internal sealed class UsageShape
 
     /// <summary>小松島市 答申 6.2: 20 m³ is near the median, 45 near the 90th, 130 near the 99th percentile. The rest is set so that income per m³ meets its 供給単価.</summary>
     public static readonly UsageShape General = new(
-        (0.03, 0), (0.10, 4), (0.20, 8.2), (0.35, 13.8), (0.5, 19.9), (0.65, 25.8), (0.8, 34.2), (0.9, 44.8), (0.95, 60), (0.975, 84), (0.99, 129.5), (0.997, 210), (0.9995, 380), (0.9999, 500));
+        (0.03, 0), (0.10, 4), (0.20, 8.2), (0.35, 13.8), (0.5, 19.9), (0.65, 25.8), (0.8, 34.2), (0.9, 44.8), (0.95, 60), (0.975, 83), (0.99, 126), (0.997, 205), (0.9995, 380), (0.9999, 500));
 
     /// <summary>Schools, halls, hospitals, associations: invented, see DEMO-TOWN.md.</summary>
-    public static readonly UsageShape Group = new((0.02, 0), (0.1, 14), (0.25, 45), (0.5, 130), (0.75, 420), (0.9, 1200), (0.97, 2300), (0.995, 3300), (0.9999, 3600));
+    public static readonly UsageShape Group = new((0.02, 0), (0.1, 14), (0.25, 45), (0.5, 130), (0.75, 450), (0.9, 1300), (0.97, 2500), (0.995, 3400), (0.9999, 3700));
 
     /// <summary>500 m³ is near the median (同 6.2).</summary>
     public static readonly UsageShape Industrial = new((0.02, 120), (0.1, 190), (0.25, 300), (0.5, 500), (0.75, 950), (0.9, 2200), (0.97, 3500), (0.9999, 4500));

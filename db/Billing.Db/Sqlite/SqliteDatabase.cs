@@ -45,6 +45,8 @@ public sealed class SqliteDatabase : BillingDatabase
         }
     }
 
+    public override void SortOnDisk(BillingDbContext db) => db.Database.ExecuteSqlRaw("PRAGMA temp_store = FILE");
+
     public override void Migrate()
     {
         var file = new SqliteConnectionStringBuilder(Connection).DataSource;

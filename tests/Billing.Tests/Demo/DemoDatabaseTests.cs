@@ -14,7 +14,7 @@ namespace Billing.Tests.Demo;
 /// <summary>The town in a database.</summary>
 public sealed class DemoDatabaseTests
 {
-    private static readonly DemoOptions Small = new() { Accounts = 300, Months = 3 };
+    private static readonly DemoOptions Small = new() { Accounts = 300, Months = 3, Bill = false };
 
     [Theory]
     [EveryDatabase]
@@ -34,9 +34,10 @@ public sealed class DemoDatabaseTests
     [Fact]
     public void The_same_seed_gives_the_same_town_and_another_seed_another()
     {
-        var first = HashOf(Small);
-        Assert.Equal(first, HashOf(Small));
-        Assert.NotEqual(first, HashOf(Small with { Seed = 2 }));
+        var billed = Small with { Bill = true };
+        var first = HashOf(billed);
+        Assert.Equal(first, HashOf(billed));
+        Assert.NotEqual(first, HashOf(billed with { Seed = 2 }));
     }
 
     [Theory]
@@ -56,23 +57,24 @@ public sealed class DemoDatabaseTests
         using var test = TestDatabase.Create(provider);
         using var db = test.Database.NewContext();
         db.Database.OpenConnection();
-        using (var off = new SuspendedIndexes<SearchTerm>(db, suspend: true))
+        using (var off = new SuspendedIndexes<SearchTerm>(test.Database, db, suspend: true))
         {
             off.Restore();
         }
 
         // Taking them off again fails where one is missing.
-        using var again = new SuspendedIndexes<SearchTerm>(db, suspend: true);
+        using var again = new SuspendedIndexes<SearchTerm>(test.Database, db, suspend: true);
         again.Restore();
     }
 
+    /// <summary>Of every row but a night's steps, which say who worked how long.</summary>
     private static string HashOf(DemoOptions options)
     {
         using var test = TestDatabase.Create("sqlite");
         DemoTown.Generate(test.Database, options);
         using var db = test.Database.NewContext();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Where(t => t != "NightSteps").Order(StringComparer.Ordinal))
         {
             db.Database.OpenConnection();
             using var command = db.Database.GetDbConnection().CreateCommand();

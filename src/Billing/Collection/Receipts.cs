@@ -1,0 +1,66 @@
+using Billing.Kernel;
+using Billing.Ledger;
+using NodaTime;
+
+namespace Billing.Collection;
+
+/// <summary>A claim and the part of a payment that settles it.</summary>
+/// <param name="Claim">What is owed.</param>
+/// <param name="Amount">Above zero, at most what is still owed on it.</param>
+public readonly record struct Settled(Claim Claim, Money Amount);
+
+/// <summary>Rows of one payment: the money, what it settles, and the books.</summary>
+/// <param name="Payment">収納.</param>
+/// <param name="Allocations">消込, one per claim.</param>
+/// <param name="Transfers">One per allocation: cash from the receivable, in the claim's own fund.</param>
+public sealed record Receipt(Payment Payment, IReadOnlyList<Allocation> Allocations, IReadOnlyList<Transfer> Transfers);
+
+/// <summary>Money in. Pure: every channel (counter, bank, convenience store, direct debit) posts by this one function.</summary>
+public static class Receipts
+{
+    /// <summary>The rows of a payment that settles <paramref name="settled"/>. One payment may settle water and sewer claims: each fund gets its own transfer.</summary>
+    /// <param name="paymentId">Key of the payment.</param>
+    /// <param name="firstAllocationId">Key of the first allocation; the others follow.</param>
+    /// <exception cref="BusinessRuleException"><c>receipt.nothing-settled</c>, <c>receipt.amount</c>.</exception>
+    public static Receipt Post(long paymentId, long firstAllocationId, LocalDate receivedOn, PaymentChannel channel, long customerId, IReadOnlyList<Settled> settled)
+    {
+        if (settled.Count == 0)
+        {
+            throw new BusinessRuleException("receipt.nothing-settled", "消し込む債権がありません。", "The payment settles no claim; name at least one.");
+        }
+
+        var allocations = new Allocation[settled.Count];
+        var transfers = new Transfer[settled.Count];
+        var total = Money.Zero;
+        for (var i = 0; i < settled.Count; i++)
+        {
+            var (claim, amount) = settled[i];
+            RefuseUnlessWithin(claim, amount);
+            total += amount;
+            allocations[i] = new Allocation { Id = firstAllocationId + i, PaymentId = paymentId, ClaimId = claim.Id, Amount = amount };
+            transfers[i] = new Transfer
+            {
+                Id = TransferId.Of(Cause.Received, allocations[i].Id, 0),
+                Fund = claim.Service,
+                Debit = Account.Cash,
+                Credit = Account.Receivable,
+                Amount = amount,
+                PostedOn = receivedOn,
+                ClaimId = claim.Id,
+            };
+        }
+
+        return new Receipt(new Payment { Id = paymentId, ReceivedOn = receivedOn, Channel = channel, CustomerId = customerId, Amount = total }, allocations, transfers);
+    }
+
+    private static void RefuseUnlessWithin(Claim claim, Money amount)
+    {
+        if (amount <= Money.Zero || amount > claim.Amount)
+        {
+            throw new BusinessRuleException(
+                "receipt.amount",
+                $"債権{claim.Id}への充当額{amount}円は、1円から{claim.Amount}円まででなければなりません。",
+                $"{amount} yen for claim {claim.Id}; it must be from 1 to {claim.Amount} yen.");
+        }
+    }
+}
