@@ -1,11 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Billing.Db;
+using Billing.Forms.Notices;
+using Billing.Forms.Printing;
+using Billing.Nights;
 using Billing.Places;
 using Billing.Web.Accounts;
 using Billing.Web.Errors;
 using Billing.Web.Languages;
+using Billing.Web.Pages.Nights;
 using Billing.Web.Pages.Residents;
+using Billing.Web.Scheduling;
 using Microsoft.Extensions.WebEncoders;
 using NodaTime;
 
@@ -18,11 +23,18 @@ public static class CounterServices
     {
         var services = builder.Services;
         var settings = builder.Configuration;
-        services.AddSingleton(_ => BillingConfiguration.Open(settings));
+        var database = BillingConfiguration.Open(settings);
+        services.AddSingleton(database);
         services.AddSingleton<IBillingDatabase>(s => s.GetRequiredService<BillingDatabase>());
         services.AddScoped(s => s.GetRequiredService<BillingDatabase>().NewContext());
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(DateTimeZoneProviders.Tzdb[settings["Counter:TimeZone"] ?? "Asia/Tokyo"]);
+        services.AddSingleton(_ => BillingConfiguration.LoadRuleBook(settings));
+        services.AddSingleton(settings.GetSection("Printing").Get<PrintSettings>() ?? new PrintSettings());
+        services.AddScoped<NoticePdf>();
+        services.AddScoped<HeldUsages>();
+        services.AddScoped<HeldReader>();
+        services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();
         services.AddScoped<ResidentReader>();
         services.AddScoped<StaffAccounts>();

@@ -1,0 +1,73 @@
+using Billing.Bills;
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.Metering;
+using Billing.Places;
+using Billing.Web.Accounts;
+using Billing.Web.Languages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Web.Pages.Bills;
+
+/// <summary>One bill, explained to the yen from what it was frozen with.</summary>
+[Authorize(Policies.SeeResidents)]
+public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
+{
+    public BillExplanation Told { get; private set; } = null!;
+
+    public Bill Bill => Told.Bill;
+
+    public Contract Contract { get; private set; } = null!;
+
+    public Customer Customer { get; private set; } = null!;
+
+    public Customer Debtor { get; private set; } = null!;
+
+    /// <summary>Null for a protected person.</summary>
+    public string? Address { get; private set; }
+
+    public Usage? Usage { get; private set; }
+
+    public IReadOnlyList<(Claim Claim, Money Open)> Claims { get; private set; } = [];
+
+    /// <summary>Bills of the same period that take this one back, replace it, or that it takes back.</summary>
+    public IReadOnlyList<Bill> Related { get; private set; } = [];
+
+    public GateRelease? Release { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number)
+    {
+        var stop = HttpContext.RequestAborted;
+        if (BillNumber.Parse(number) is not { } id || await BillExplanation.Of(db, id, stop) is not { } told)
+        {
+            return NotFound();
+        }
+
+        Told = told;
+        Contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == Bill.ContractId, stop);
+        Customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == Contract.UserId, stop);
+        Debtor = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == Bill.DebtorId, stop);
+        if (!Customer.IsProtectedOn(screen.Today))
+        {
+            Address = await db.ServicePoints.Where(p => p.Id == Contract.ServicePointId).Select(p => p.Address).SingleAsync(stop);
+        }
+
+        Usage = await db.Usages.AsNoTracking().FirstOrDefaultAsync(u => u.Id == Bill.UsageId, stop);
+        Release = await db.GateReleases.AsNoTracking().FirstOrDefaultAsync(r => r.BillId == id, stop);
+        var (first, last) = (BillNumber.Claim(id, Service.Water), BillNumber.Claim(id, Service.Sewer, 9));
+        var claims = db.Claims.AsNoTracking().Where(c => c.Id >= first && c.Id <= last);
+        var owed = await Balances.OwedByClaim(db, claims, stop);
+        Claims = [.. (await claims.OrderBy(c => c.Id).ToListAsync(stop)).Select(c => (c, owed.GetValueOrDefault(c.Id)))];
+        Related = await Correcting(stop);
+        return Page();
+    }
+
+    private Task<List<Bill>> Correcting(CancellationToken stop) => db.Bills.AsNoTracking()
+        .Where(b => b.ContractId == Bill.ContractId && b.Id != Bill.Id)
+        .Where(b => b.CorrectsId == Bill.Id || b.Id == Bill.CorrectsId || (Bill.CorrectsId != null && b.CorrectsId == Bill.CorrectsId))
+        .OrderBy(b => b.Id)
+        .ToListAsync(stop);
+}
