@@ -1,10 +1,27 @@
 using Billing.Db;
+using Billing.Kernel;
 using Billing.Web.Composition;
+using Billing.Web.FirstStart;
 
-var builder = WebApplication.CreateBuilder(CounterHost.Options(args));
-builder.Configuration.AddBillingSettings();
-CounterHost.ListenOnLoopbackUnlessConfigured(builder);
-builder.AddCounter();
-var app = builder.Build();
-app.UseCounter();
-await app.RunAsync();
+try
+{
+    var builder = WebApplication.CreateBuilder(CounterHost.Options(args));
+    builder.Configuration.AddBillingSettings();
+    CounterHost.ListenOnLoopbackUnlessConfigured(builder);
+    builder.AddCounter();
+    var app = builder.Build();
+    app.UseCounter();
+    if (!await Startup.Ready(app))
+    {
+        return 2;
+    }
+
+    await app.RunAsync();
+    return 0;
+}
+catch (BusinessRuleException refusal)
+{
+    // A setting that names no usable database or rule book: a sentence, not a stack.
+    await Console.Error.WriteLineAsync($"{refusal.Said.Ja} / {refusal.Said.En}");
+    return 2;
+}

@@ -3,9 +3,11 @@ using System.Text.Unicode;
 using Billing.Db;
 using Billing.Forms.Notices;
 using Billing.Forms.Printing;
+using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
 using Billing.Web.Accounts;
+using Billing.Web.Api;
 using Billing.Web.Errors;
 using Billing.Web.Languages;
 using Billing.Web.Pages.Nights;
@@ -34,6 +36,9 @@ public static class CounterServices
         services.AddScoped<NoticePdf>();
         services.AddScoped<HeldUsages>();
         services.AddScoped<HeldReader>();
+        services.AddScoped<KeyInReading>();
+        services.AddScoped<ReadingImporter>();
+        services.AddSingleton<ApiKeys>();
         services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();
         services.AddScoped<ResidentReader>();
@@ -67,6 +72,7 @@ public static class CounterServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapReadingsApi();
     }
 
     /// <summary>Plain HTTP is for the loopback address alone; a counter that others reach needs TLS, unless a proxy in front of it provides that and the setting says so.</summary>

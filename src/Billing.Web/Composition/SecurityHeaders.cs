@@ -10,8 +10,19 @@ public static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
+        // At the last moment: the answer to a fault begins anew and would lose what was set before.
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Write(HttpContext context)
+    {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.TryAdd("Content-Security-Policy", ContentPolicy);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
@@ -22,9 +33,7 @@ public static class SecurityHeaders
             // Pages hold personal data; a shared browser must not show them after sign-out.
             headers.CacheControl = "no-cache, no-store";
         }
-
-        return next(context);
-    });
+    }
 
     private static bool IsAsset(PathString path) => path.StartsWithSegments("/lib") || path.StartsWithSegments("/css") || path.StartsWithSegments("/js");
 }

@@ -16,6 +16,13 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("resident-ended", "/Residents/Show/012-00001-01"),
         ("resident-protected", "/Residents/Show/012-00002-01"),
         ("resident-long-name", "/Residents/Show/012-00005-01"),
+        ("bill", "/Bills/Show/2026-00000001"),
+        ("nights", "/Nights"),
+        ("night", "/Nights/Show/2026-11-12"),
+        ("night-planned", "/Nights/Show/2026-12-12"),
+        ("held", "/Nights/Held"),
+        ("key-in", "/Readings/KeyIn"),
+        ("import", "/Readings/Import"),
         ("denied", "/Account/Denied"),
         ("not-found", "/Residents/Show/999"),
         ("fault", "/Errors/Fault"),
@@ -46,6 +53,11 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
             await Look(page, name, language, theme, found);
         }
 
+        await page.GotoAsync("/Nights/Held");
+        await page.Locator("tbody a").First.ClickAsync();
+        await Look(page, "release", language, theme, found);
+        await page.Locator("main").PressAsync("?");
+        await Look(page, "help", language, theme, found);
         Assert.Empty(found);
     }
 

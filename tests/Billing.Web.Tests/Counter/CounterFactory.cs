@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
 using Billing.Db;
 using Billing.Testing;
 using Billing.Web.Accounts;
+using Billing.Web.Api;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -15,6 +20,9 @@ namespace Billing.Web.Tests.Counter;
 public sealed class CounterFactory : WebApplicationFactory<Program>
 {
     public const string Password = "mizu-no-hi-0801";
+
+    /// <summary>A key that the settings of the test counter know by its hash.</summary>
+    public const string ApiKey = "6b1f0c5f1c7e4f0a9d0c2f5b7a3e8d14";
 
     private readonly TestDatabase _database;
 
@@ -50,6 +58,12 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
     {
         services.RemoveAll<BillingDatabase>();
         services.AddSingleton(_database.Database);
+        services.AddSingleton(new ApiKeys(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Api:Keys:0:Name"] = "smart-meters",
+            ["Api:Keys:0:Sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
+        }).Build()));
+        services.AddSingleton<IStartupFilter, ThrowingPage>();
         services.RemoveAll<IClock>();
         services.AddSingleton<IClock>(Clock);
     });
@@ -61,5 +75,15 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
         {
             _database.Dispose();
         }
+    }
+
+    /// <summary>A page with a bug in it, behind everything that the counter puts before its own pages.</summary>
+    private sealed class ThrowingPage : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.Map("/throws", branch => branch.Run(_ => throw new InvalidOperationException("secret detail")));
+        };
     }
 }

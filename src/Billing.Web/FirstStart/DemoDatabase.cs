@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Billing.Db;
+using Billing.Db.Demo;
+using Billing.Nights;
+using Billing.RuleBooks;
+using Billing.Web.Accounts;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Billing.Web.FirstStart;
+
+/// <summary>Makes the demo town in a file beside the one that the counter opens, and moves it there when it is complete: a start that is interrupted leaves nothing half done.</summary>
+public static class DemoDatabase
+{
+    /// <summary>Whether the file is missing or holds neither a contract nor a sign-in.</summary>
+    public static bool IsWanted(BillingDatabase database)
+    {
+        if (!File.Exists(FileOf(database.Connection)))
+        {
+            return true;
+        }
+
+        if (database.MissingMigrations().Count > 0)
+        {
+            return false;
+        }
+
+        using var db = database.NewContext();
+        return !db.Contracts.Any() && !db.Set<Db.Accounts.StaffUser>().Any();
+    }
+
+    /// <summary>Generates the town, runs its nights up to the last, creates the demo sign-ins.</summary>
+    public static async Task Make(BillingDatabase database, RuleBook book, DemoOptions options)
+    {
+        var watch = Stopwatch.StartNew();
+        var target = FileOf(database.Connection);
+        var unfinished = target + ".unfinished";
+        Delete(unfinished);
+        var fresh = BillingDatabase.Open("sqlite", new SqliteConnectionStringBuilder(database.Connection) { DataSource = unfinished }.ToString());
+        fresh.Migrate();
+        var progress = new ConsoleProgress();
+        var town = DemoTown.Generate(fresh, options, p => progress.Show(p.Stage.ToString(), p.Done, p.Total));
+        await RunNights(fresh, book, town.NextNight, progress);
+        await CreateSignIns(fresh);
+        SqliteConnection.ClearAllPools();
+        Delete(target);
+        File.Move(unfinished, target);
+        Console.WriteLine($"青波市 / Aonami: {town.Accounts:N0} contracts, ready in {watch.Elapsed.TotalSeconds:0} s.");
+    }
+
+    private static async Task RunNights(BillingDatabase fresh, RuleBook book, LocalDate last, ConsoleProgress progress)
+    {
+        await using var db = fresh.NewContext();
+        foreach (var night in await DueNights.UpTo(db, last))
+        {
+            // The night of a demo day happens in the evening of that day, whenever the demo is made.
+            var evening = new StoppedClock(night.At(new LocalTime(22, 0)).InZoneLeniently(DateTimeZoneProviders.Tzdb["Asia/Tokyo"]).ToInstant());
+            new NightRunner(fresh, book, evening).Run(night, new NightOptions { Progress = p => progress.Show($"Night {night:uuuu-MM-dd} {p.Stage}", p.StepsDone, p.Steps) });
+        }
+    }
+
+    private static async Task CreateSignIns(BillingDatabase fresh)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddScoped(_ => fresh.NewContext());
+        services.AddScoped<StaffAccounts>();
+        services.AddSignIn(requireHttps: false);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await DemoSignIns.Create(scope.ServiceProvider.GetRequiredService<StaffAccounts>());
+    }
+
+    private static string FileOf(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;
+
+    private static void Delete(string file)
+    {
+        foreach (var end in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(file + end);
+        }
+    }
+
+    private sealed class StoppedClock(Instant at) : IClock
+    {
+        public Instant GetCurrentInstant() => at;
+    }
+}

@@ -1,0 +1,32 @@
+using Billing.Metering;
+using Billing.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Web.Pages.Readings;
+
+/// <summary>What stands at a service point, for the person who keys in its reading.</summary>
+/// <param name="Address">Null for a protected person.</param>
+/// <param name="Last">The last readings, newest first.</param>
+public sealed record PointInfo(string Number, string? Name, string? Address, Meter? Meter, IReadOnlyList<MeterReading> Last)
+{
+    public static async Task<PointInfo?> Read(BillingDbContext db, string? number, NodaTime.LocalDate today, CancellationToken stop)
+    {
+        if (await db.ServicePoints.AsNoTracking().FirstOrDefaultAsync(p => p.Number == (number ?? "").Trim(), stop) is not { } point)
+        {
+            return null;
+        }
+
+        var user = await (
+            from c in db.Contracts
+            where c.ServicePointId == point.Id && c.From <= today && (c.To == null || c.To >= today)
+            join u in db.Customers on c.UserId equals u.Id
+            select u).AsNoTracking().FirstOrDefaultAsync(stop);
+        var meter = await (
+            from p in db.MeterPlacements
+            where p.ServicePointId == point.Id && p.To == null
+            join m in db.Meters on p.MeterId equals m.Id
+            select m).AsNoTracking().FirstOrDefaultAsync(stop);
+        var last = await db.MeterReadings.AsNoTracking().Where(r => r.ServicePointId == point.Id && !r.Superseded).OrderByDescending(r => r.ReadOn).ThenByDescending(r => r.Id).Take(3).ToListAsync(stop);
+        return new PointInfo(point.Number, user?.Name, user?.IsProtectedOn(today) == true ? null : point.Address, meter, last);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using Billing.Testing;
+using Billing.Web.Accounts;
+using Billing.Web.Tests.Counter;
+using Xunit;
+
+namespace Billing.Web.Tests.Http;
+
+public sealed class SignInTests
+{
+    [Theory]
+    [EveryDatabase]
+    public async Task A_person_signs_in_and_out(string provider)
+    {
+        await using var factory = new CounterFactory(provider, empty: true);
+        await factory.CreateStaff();
+        var session = await Session.SignedIn(factory, Roles.Clerk);
+
+        Assert.Contains("本日の窓口", (await session.Page("/")).Body!.TextContent, StringComparison.Ordinal);
+        await session.Post("/", "/Account/SignOut", []);
+        var after = await session.Client.GetAsync("/", TestContext.Current.CancellationToken);
+        Assert.Contains("/Account/SignIn", after.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Five_wrong_passwords_lock_the_name_even_for_the_right_one(string provider)
+    {
+        await using var factory = new CounterFactory(provider, empty: true);
+        await factory.CreateStaff();
+        var session = new Session(factory);
+        for (var i = 0; i < SignInSetup.FailuresUntilLockOut; i++)
+        {
+            await session.SignIn(Roles.Clerk, "wrong-password-1");
+        }
+
+        var answer = await session.SignIn(Roles.Clerk, CounterFactory.Password);
+        var page = await Session.Document(answer);
+        Assert.Contains("15分間ロックしました", page.Body!.TextContent, StringComparison.Ordinal);
+        var home = await session.Client.GetAsync("/", TestContext.Current.CancellationToken);
+        Assert.Contains("/Account/SignIn", home.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        await using var factory = new CounterFactory("sqlite", empty: true);
+        await factory.CreateStaff();
+        var session = new Session(factory);
+        var answer = await session.Client.PostAsync(
+            "/Account/SignIn",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["Name"] = Roles.Clerk, ["Password"] = CounterFactory.Password }),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+}
