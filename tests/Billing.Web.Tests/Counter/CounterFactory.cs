@@ -54,7 +54,7 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
         await accounts.Create("senior-two", "二人目 花", Password, Roles.SeniorClerk);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning)).ConfigureTestServices(services =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").ConfigureAppConfiguration(c => c.AddInMemoryCollection([new(BillingConfiguration.ProviderKey, "sqlite")])).ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning)).ConfigureTestServices(services =>
     {
         services.RemoveAll<BillingDatabase>();
         services.AddSingleton(_database.Database);

@@ -41,7 +41,7 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
                 steps.Sum(s => s.Failed));
         }
 
-        var since = LastNight?.Date ?? LocalDate.MinIsoValue;
+        var since = LastNight?.Date ?? new LocalDate(1, 1, 1);
         NextNight = await db.ReadingRounds.Where(r => r.NightOn > since).OrderBy(r => r.NightOn).Select(r => (LocalDate?)r.NightOn).FirstOrDefaultAsync(stop);
         NextRounds = NextNight is { } next ? await db.ReadingRounds.CountAsync(r => r.NightOn == next, stop) : 0;
         var today = screen.Today;
