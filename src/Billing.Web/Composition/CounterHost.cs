@@ -19,6 +19,7 @@ public static class CounterHost
     public static void ListenOnLoopbackUnlessConfigured(WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         if (!IsAddressConfigured(builder.Configuration))
         {
             builder.WebHost.UseUrls($"http://127.0.0.1:{FreePort()}");

@@ -13,6 +13,7 @@ using Billing.Web.Languages;
 using Billing.Web.Pages.Nights;
 using Billing.Web.Pages.Residents;
 using Billing.Web.Scheduling;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using NodaTime;
 
@@ -44,6 +45,7 @@ public static class CounterServices
         services.AddScoped<ResidentReader>();
         services.AddScoped<StaffAccounts>();
         services.AddSignIn(RequireHttps(settings));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.GetFullPath(settings["Counter:KeyFolder"] ?? "App_Data/keys", BillingConfiguration.Home)));
         services.AddLanguages();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o =>

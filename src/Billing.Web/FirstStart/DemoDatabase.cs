@@ -35,6 +35,7 @@ public static class DemoDatabase
         var watch = Stopwatch.StartNew();
         var target = FileOf(database.Connection);
         var unfinished = target + ".unfinished";
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         Delete(unfinished);
         var fresh = BillingDatabase.Open("sqlite", new SqliteConnectionStringBuilder(database.Connection) { DataSource = unfinished }.ToString());
         fresh.Migrate();
