@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Billing.Db;
 using Billing.Db.Demo;
+using Billing.Db.Sqlite;
 using Billing.Nights;
 using Billing.RuleBooks;
 using Billing.Web.Accounts;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Billing.Web.FirstStart;
@@ -15,7 +15,7 @@ public static class DemoDatabase
     /// <summary>Whether the file is missing or holds neither a contract nor a sign-in.</summary>
     public static bool IsWanted(BillingDatabase database)
     {
-        if (!File.Exists(FileOf(database.Connection)))
+        if (!File.Exists(SqliteFile.Of(database)))
         {
             return true;
         }
@@ -33,20 +33,17 @@ public static class DemoDatabase
     public static async Task Make(BillingDatabase database, RuleBook book, DemoOptions options)
     {
         var watch = Stopwatch.StartNew();
-        var target = FileOf(database.Connection);
+        var target = SqliteFile.Of(database);
         var unfinished = target + ".unfinished";
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        Delete(unfinished);
-        var fresh = BillingDatabase.Open("sqlite", new SqliteConnectionStringBuilder(database.Connection) { DataSource = unfinished }.ToString());
+        SqliteFile.Delete(unfinished);
+        var fresh = SqliteFile.Beside(database, unfinished);
         fresh.Migrate();
         var progress = new ConsoleProgress();
         var town = DemoTown.Generate(fresh, options, p => progress.Show(p.Stage.ToString(), p.Done, p.Total));
         await RunNights(fresh, book, town.NextNight, progress);
         await CreateSignIns(fresh);
-        SqliteConnection.ClearAllPools();
-        Delete(target);
-        File.Move(unfinished, target);
-        Console.WriteLine($"青波市 / Aonami: {town.Accounts:N0} contracts, ready in {watch.Elapsed.TotalSeconds:0} s.");
+        SqliteFile.Move(unfinished, target);
+        Console.WriteLine($"{book.Utility.Ja} / {book.Utility.En}: {town.Accounts:N0} contracts, ready in {watch.Elapsed.TotalSeconds:0} s.");
     }
 
     private static async Task RunNights(BillingDatabase fresh, RuleBook book, LocalDate last, ConsoleProgress progress)
@@ -69,16 +66,6 @@ public static class DemoDatabase
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         await DemoSignIns.Create(scope.ServiceProvider.GetRequiredService<StaffAccounts>());
-    }
-
-    private static string FileOf(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;
-
-    private static void Delete(string file)
-    {
-        foreach (var end in (string[])["", "-wal", "-shm"])
-        {
-            File.Delete(file + end);
-        }
     }
 
     private sealed class StoppedClock(Instant at) : IClock

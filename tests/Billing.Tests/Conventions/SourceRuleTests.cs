@@ -18,7 +18,7 @@ public sealed class SourceRuleTests
     [Fact]
     public void A_database_shows_only_in_its_own_folder()
     {
-        var elsewhere = Product.Where(file => !Regex.IsMatch(file.Path, "^db/Billing.Db/(Sqlite|PostgreSql|SqlServer)/|^db/Microsoft.SqlServer.Server/"));
+        var elsewhere = Product.Where(file => !Regex.IsMatch(file.Path, "^db/Billing.Db/(Sqlite|PostgreSql|SqlServer)/|^db/Microsoft.SqlServer.Server/|^src/Billing.Web/Scheduling/SchedulerSetup.cs$")); // Quartz has a store per database
 
         SourceFile.AssertNone(SourceFile.Find(elsewhere, @"\b(Npgsql|Microsoft\.Data\.Sql|Sqlite(Connection|Command|Exception)|Sql(Connection|Command|BulkCopy|Exception)|Use(Sqlite|Npgsql|SqlServer)\()"));
         SourceFile.AssertNone(SourceFile.Find(elsewhere.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)), @"\b(FromSql|ExecuteSql|SqlQuery)\w*\(|\bPRAGMA\b|ILike\("));
