@@ -14,9 +14,11 @@ internal static class NightCommand
     private static readonly Option<string> Until = MakeUntil();
     private static readonly Option<int> Workers = new("--workers") { Description = "Workers in this process (PostgreSQL, SQL Server) / 並列数", DefaultValueFactory = _ => 1, HelpName = "N" };
 
+    private static readonly Option<int> ChunkSize = new("--chunk-size") { Description = "Service points per transaction, about / 一括処理の件数", DefaultValueFactory = _ => new NightOptions().ChunkSize, HelpName = "N" };
+
     public static Command Create()
     {
-        var command = new Command("night", "Run or resume a night / 夜間処理の実行・再開") { Date, Until, Workers }.WithDatabase();
+        var command = new Command("night", "Run or resume a night / 夜間処理の実行・再開") { Date, Until, Workers, ChunkSize }.WithDatabase();
         command.SetAction(Run);
         return command;
     }
@@ -30,7 +32,8 @@ internal static class NightCommand
         var report = new NightRunner(database, book, SystemClock.Instance).Run(call.GetRequiredValue(Date), new NightOptions
         {
             Until = Enum.Parse<Stage>(call.GetRequiredValue(Until), ignoreCase: true),
-            Workers = call.GetValue(Workers),
+            Workers = Positive(call, Workers),
+            ChunkSize = Positive(call, ChunkSize),
             Progress = bar.Show,
         });
         bar.Dispose();
@@ -38,6 +41,9 @@ internal static class NightCommand
         console.Document(Document(report));
         return ExitCode.Done;
     }
+
+    private static int Positive(ParseResult call, Option<int> option) => call.GetValue(option) is > 0 and var value ? value : throw new UnusableInputException(
+        $"{option.Name} には 1 以上を指定してください。", $"{option.Name} takes a number from 1 up");
 
     private static void Print(Terminal console, NightReport report)
     {

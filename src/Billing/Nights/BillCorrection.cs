@@ -77,8 +77,8 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         return db.Bills.AsNoTracking()
             .Where(b => b.ContractId == bill.ContractId && b.PeriodFrom == from && b.Kind != BillKind.Reversal)
             .OrderByDescending(b => b.Id)
-            .AsEnumerable()
-            .FirstOrDefault(b => !IsReversed(db, b));
+            .ToList()
+            .Find(b => !IsReversed(db, b));
     }
 
     private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage old, Act act)
