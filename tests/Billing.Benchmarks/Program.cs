@@ -1,20 +1,20 @@
-using System.Diagnostics;
-using Billing.Db;
-using Billing.Nights;
-using Billing.Testing;
-using NodaTime;
+using System.Text.Json;
+using Billing.Benchmarks;
 
-var n = int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture);
-var provider = args[1];
-var file = provider == "sqlite" ? "Data Source=/tmp/bench.db" : args[2];
-if (provider == "sqlite") { foreach (var f in new[] { "", "-wal", "-shm" }) File.Delete("/tmp/bench.db" + f); }
-var database = BillingDatabase.Open(provider, file);
-database.Migrate();
-var w = Stopwatch.StartNew();
-var town = SmallTown.Build(database, n);
-Console.WriteLine($"built {w.Elapsed}");
-w.Restart();
-var report = new NightRunner(database, SmallTown.Book, SystemClock.Instance).Run(town.Nights[0], new NightOptions { Workers = 1 });
-Console.WriteLine($"{report.Bills} bills {w.Elapsed.TotalSeconds:0.00}s {report.Bills / w.Elapsed.TotalSeconds:0}/s held {report.Held} failed {report.Failed}");
-foreach (var s in report.Stages) Console.WriteLine(s);
-Console.WriteLine(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6);
+// dotnet run -c Release --project tests/Billing.Benchmarks -- night --accounts N --database sqlite|postgres [--connection STRING] [--json]
+var options = BenchmarkOptions.Parse(args);
+object? result = options.Name switch
+{
+    "night" => NightBenchmark.Run(options),
+    "quote" => QuoteBenchmark.Run(),
+    "search" => await SearchBenchmark.Run(options),
+    _ => null,
+};
+if (result is null)
+{
+    await Console.Error.WriteLineAsync("usage: night|quote|search [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--json]");
+    return 2;
+}
+
+Console.WriteLine(JsonSerializer.Serialize(result, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = !options.Json }));
+return 0;

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Billing.Benchmarks;
+
+/// <summary>What a benchmark is asked for.</summary>
+internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json)
+{
+    public static BenchmarkOptions Parse(string[] args)
+    {
+        string? Value(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+        return new BenchmarkOptions(
+            args.Length > 0 ? args[0] : "",
+            int.Parse(Value("--accounts") ?? "100000", CultureInfo.InvariantCulture),
+            Value("--database") ?? "sqlite",
+            Value("--connection") ?? Environment.GetEnvironmentVariable("BILLING_TEST_POSTGRES"),
+            int.Parse(Value("--workers") ?? "1", CultureInfo.InvariantCulture),
+            args.Contains("--json"));
+    }
+}
