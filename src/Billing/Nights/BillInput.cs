@@ -1,7 +1,6 @@
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Billing.Nights;
@@ -21,19 +20,41 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
     /// <summary>Reads terms and sewer connections for a set of usages, in the order of the usages.</summary>
     public static List<BillInput> Read(BillingDbContext db, IQueryable<Usage> usages)
     {
-        var rows = usages.AsNoTracking().OrderBy(u => u.Id).ToList();
+        var rows = usages.OrderBy(u => u.Id).Select(u => new Usage
+        {
+            Id = u.Id,
+            ContractId = u.ContractId,
+            ServicePointId = u.ServicePointId,
+            PeriodFrom = u.PeriodFrom,
+            PeriodTo = u.PeriodTo,
+            Months = u.Months,
+            CubicMetres = u.CubicMetres,
+            Registers = u.Registers,
+            MeterSize = u.MeterSize,
+            State = u.State,
+        }).ToList();
         var terms = ReadTerms(db, rows);
         var connections = ReadConnections(db, rows);
         return [.. rows.Select(u => new BillInput(u, Latest(terms[u.ContractId], u.PeriodTo), IsConnected(connections[u.ServicePointId], u.PeriodTo)))];
     }
 
     private static Grouped<ContractTerms> ReadTerms(BillingDbContext db, List<Usage> usages) => new(
-        new DenseKeys(usages.Select(u => u.ContractId)).In(db.ContractTerms.AsNoTracking(), t => t.ContractId).ToList(),
+        new DenseKeys(usages.Select(u => u.ContractId)).In(db.ContractTerms, t => t.ContractId)
+            .Select(t => new ContractTerms
+            {
+                ContractId = t.ContractId,
+                From = t.From,
+                PayerId = t.PayerId,
+                WaterUseClass = t.WaterUseClass,
+                SewerUseClass = t.SewerUseClass,
+                Dwellings = t.Dwellings,
+            }).ToList(),
         t => t.ContractId,
         (a, b) => a.From.CompareTo(b.From));
 
     private static Grouped<SewerConnection> ReadConnections(BillingDbContext db, List<Usage> usages) => new(
-        new DenseKeys(usages.Select(u => u.ServicePointId)).In(db.SewerConnections.AsNoTracking(), s => s.ServicePointId).ToList(),
+        new DenseKeys(usages.Select(u => u.ServicePointId)).In(db.SewerConnections, s => s.ServicePointId)
+            .Select(s => new SewerConnection { ServicePointId = s.ServicePointId, From = s.From, To = s.To }).ToList(),
         s => s.ServicePointId,
         (a, b) => a.From.CompareTo(b.From));
 

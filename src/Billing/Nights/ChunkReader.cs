@@ -104,7 +104,6 @@ internal sealed class ChunkReader
             .Where(r => r.ReadOn >= window && r.ReadOn <= night && !r.Superseded)
             .Select(r => new MeterReading
             {
-                Id = r.Id,
                 ServicePointId = r.ServicePointId,
                 MeterId = r.MeterId,
                 Register = r.Register,

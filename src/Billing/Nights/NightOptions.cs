@@ -12,7 +12,7 @@ public sealed record NightOptions
     public int Workers { get; init; } = 1;
 
     /// <summary>Service points per chunk, about: whole small routes are joined, large ones cut.</summary>
-    public int ChunkSize { get; init; } = 2000;
+    public int ChunkSize { get; init; } = 4000;
 
     /// <summary>How long a worker may hold a step before another may take it.</summary>
     public Duration Lease { get; init; } = Duration.FromSeconds(20);
