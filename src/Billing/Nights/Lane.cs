@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,13 +5,14 @@ using NodaTime;
 namespace Billing.Nights;
 
 /// <summary>
-/// One worker on one stage. A preparing thread takes steps, reads and works out their rows while the writing thread commits the chunk before:
-/// at most three chunks are in memory.
+/// One worker on one stage. While it commits a chunk, the next ones are read and worked out beside it; they are committed in the order in which they were
+/// taken, so that a night gives the same numbers every time. At most <see cref="Ahead"/> + 1 chunks are in memory.
 /// </summary>
 internal sealed class Lane(IBillingDatabase database, IClock clock, Night night, Stage stage, IStage work, NightOptions options, string worker)
 {
+    private const int Ahead = 2;
     private readonly StepQueue _queue = new(database, clock, worker, options.Lease);
-    private readonly ConcurrentDictionary<long, byte> _mine = new();
+    private readonly HashSet<long> _mine = [];
 
     /// <summary>Steps committed by this worker.</summary>
     public int Committed { get; private set; }
@@ -20,30 +20,9 @@ internal sealed class Lane(IBillingDatabase database, IClock clock, Night night,
     /// <summary>Works until every step of the stage is done, by this worker or another.</summary>
     public void Run(CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested)
+        while (true)
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            using var ready = new BlockingCollection<(NightStep Step, object Rows)>(boundedCapacity: 1);
-            var preparing = Task.Factory.StartNew(() => Prepare(ready, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            try
-            {
-                foreach (var (step, rows) in ready.GetConsumingEnumerable(cancel))
-                {
-                    Commit(step, rows);
-                }
-            }
-            finally
-            {
-                stop.Cancel();
-                ready.CompleteAdding();
-                Join(preparing);
-            }
-
-            if (preparing.IsFaulted)
-            {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(preparing.Exception!.InnerException!);
-            }
-
+            CommitInOrder(cancel);
             if (AllDone())
             {
                 return;
@@ -52,42 +31,46 @@ internal sealed class Lane(IBillingDatabase database, IClock clock, Night night,
             // What is left is in another worker's hands: wait for it, or for its lease to run out.
             cancel.WaitHandle.WaitOne(200);
         }
-
-        cancel.ThrowIfCancellationRequested();
     }
 
-    private static void Join(Task preparing) => ((IAsyncResult)preparing).AsyncWaitHandle.WaitOne();
-
-    private void Prepare(BlockingCollection<(NightStep Step, object Rows)> ready, CancellationToken stop)
+    private void CommitInOrder(CancellationToken cancel)
     {
+        var ahead = new Queue<Task<(NightStep Step, object Rows)>>();
         try
         {
-            using var db = database.NewContext();
-            db.Database.OpenConnection();
-            while (!stop.IsCancellationRequested && _queue.Take(night.Id, stage, _mine.Keys.ToHashSet()) is { } step)
+            while (true)
             {
-                _mine[step.Id] = 0;
-                var timer = Stopwatch.StartNew();
-                var rows = work.Prepare(db, step);
-                step.Milliseconds = (int)timer.ElapsedMilliseconds;
-                ready.Add((step, rows), stop);
+                cancel.ThrowIfCancellationRequested();
+                while (ahead.Count < Ahead && _queue.Take(night.Id, stage, _mine) is { } next)
+                {
+                    _mine.Add(next.Id);
+                    ahead.Enqueue(Task.Run(() => Prepare(next), cancel));
+                }
+
+                if (!ahead.TryDequeue(out var first))
+                {
+                    return;
+                }
+
+                var (step, rows) = first.GetAwaiter().GetResult();
+                Commit(step, rows);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The writer stopped; its own exception is the one to report.
         }
         finally
         {
-            try
-            {
-                ready.CompleteAdding();
-            }
-            catch (ObjectDisposedException)
-            {
-                // The writer is gone.
-            }
+            // After a failure: no thread may go on reading when the caller closes the database.
+            Task.WhenAll(ahead).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait(CancellationToken.None);
         }
+    }
+
+    private (NightStep Step, object Rows) Prepare(NightStep step)
+    {
+        using var db = database.NewContext();
+        db.Database.OpenConnection();
+        var timer = Stopwatch.StartNew();
+        var rows = work.Prepare(db, step);
+        step.Milliseconds = (int)timer.ElapsedMilliseconds;
+        return (step, rows);
     }
 
     private void Commit(NightStep step, object rows)
@@ -111,7 +94,7 @@ internal sealed class Lane(IBillingDatabase database, IClock clock, Night night,
         }
         finally
         {
-            _mine.TryRemove(step.Id, out _);
+            _mine.Remove(step.Id);
         }
     }
 

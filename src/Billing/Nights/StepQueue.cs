@@ -13,7 +13,7 @@ internal sealed class StepQueue(IBillingDatabase database, IClock clock, string 
 {
     /// <summary>Takes the next free step of a stage; null when none is free now.</summary>
     /// <param name="mine">Steps that this worker holds and that are not to be taken again.</param>
-    public NightStep? Take(int nightId, Stage stage, IReadOnlySet<long> mine)
+    public NightStep? Take(int nightId, Stage stage, HashSet<long> mine)
     {
         using var db = database.NewContext();
         while (true)

@@ -32,8 +32,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("DebtorId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("FixedOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("FixedOn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
@@ -45,11 +45,11 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("Month")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("PeriodFrom")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("PeriodFrom")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("PeriodTo")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("PeriodTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(400)
@@ -209,8 +209,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ReceivedOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ReceivedOn")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.Payment.Amount#Money", b1 =>
                         {
@@ -325,8 +325,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("DebtorId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte>("Service")
                         .HasColumnType("INTEGER");
@@ -373,8 +373,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<byte>("Fund")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("PostedOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("PostedOn")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.Transfer.Amount#Money", b1 =>
                         {
@@ -477,8 +477,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("Dials")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ExpiresOn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -510,8 +510,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("MeterId")
                         .HasColumnType("INTEGER");
@@ -519,8 +519,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("ServicePointId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -553,8 +553,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("MeterId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ReadOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ReadOn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
@@ -678,11 +678,11 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("Months")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("NightOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("NightOn")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ReadOn")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ReadOn")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("RouteId")
                         .HasColumnType("INTEGER");
@@ -720,11 +720,11 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("PeriodFrom")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("PeriodFrom")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("PeriodTo")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("PeriodTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("PreviousIndex")
                         .HasColumnType("INTEGER");
@@ -794,8 +794,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("Date")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
@@ -926,8 +926,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -937,8 +937,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("ServicePointId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER");
@@ -972,8 +972,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("Dwellings")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("PayerId")
                         .HasColumnType("INTEGER");
@@ -1031,8 +1031,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ProtectedFrom")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("ProtectedFrom")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1055,14 +1055,14 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ServicePointId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1189,14 +1189,14 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("ServicePointId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT");
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

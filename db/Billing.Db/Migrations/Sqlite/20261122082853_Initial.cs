@@ -58,9 +58,9 @@ namespace Billing.Db.Migrations.Sqlite
                     DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    FixedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PeriodFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    FixedOn = table.Column<int>(type: "INTEGER", nullable: false),
                     CorrectsId = table.Column<long>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     MadeBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -79,7 +79,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Service = table.Column<byte>(type: "INTEGER", nullable: false),
                     ContractId = table.Column<long>(type: "INTEGER", nullable: false),
                     DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
                     TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -100,7 +100,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     MailingAddress = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     IsBody = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ProtectedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProtectedFrom = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -168,7 +168,7 @@ namespace Billing.Db.Migrations.Sqlite
                     ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
                     MeterId = table.Column<long>(type: "INTEGER", nullable: false),
                     Register = table.Column<short>(type: "INTEGER", nullable: false),
-                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReadOn = table.Column<int>(type: "INTEGER", nullable: false),
                     Index = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     RoundId = table.Column<long>(type: "INTEGER", nullable: true),
@@ -192,7 +192,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Size = table.Column<int>(type: "INTEGER", nullable: false),
                     Dials = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExpiresOn = table.Column<int>(type: "INTEGER", nullable: false),
                     Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -207,7 +207,7 @@ namespace Billing.Db.Migrations.Sqlite
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Date = table.Column<int>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -234,7 +234,7 @@ namespace Billing.Db.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<int>(type: "INTEGER", nullable: false),
                     Channel = table.Column<byte>(type: "INTEGER", nullable: false),
                     CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -344,7 +344,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Fund = table.Column<byte>(type: "INTEGER", nullable: false),
                     Debit = table.Column<byte>(type: "INTEGER", nullable: false),
                     Credit = table.Column<byte>(type: "INTEGER", nullable: false),
-                    PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedOn = table.Column<int>(type: "INTEGER", nullable: false),
                     ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -361,8 +361,8 @@ namespace Billing.Db.Migrations.Sqlite
                     ContractId = table.Column<long>(type: "INTEGER", nullable: false),
                     ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
                     RoundId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PeriodFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodTo = table.Column<int>(type: "INTEGER", nullable: false),
                     Months = table.Column<int>(type: "INTEGER", nullable: false),
                     PreviousIndex = table.Column<int>(type: "INTEGER", nullable: false),
                     CurrentIndex = table.Column<int>(type: "INTEGER", nullable: false),
@@ -494,8 +494,8 @@ namespace Billing.Db.Migrations.Sqlite
                     RouteId = table.Column<int>(type: "INTEGER", nullable: false),
                     Month = table.Column<int>(type: "INTEGER", nullable: false),
                     Months = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReadOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    NightOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReadOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    NightOn = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -651,8 +651,8 @@ namespace Billing.Db.Migrations.Sqlite
                     Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
                     UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -680,8 +680,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     MeterId = table.Column<long>(type: "INTEGER", nullable: false),
                     ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -708,8 +708,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
                     CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -735,8 +735,8 @@ namespace Billing.Db.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -756,7 +756,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
                     PayerId = table.Column<long>(type: "INTEGER", nullable: false),
                     WaterUseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SewerUseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),

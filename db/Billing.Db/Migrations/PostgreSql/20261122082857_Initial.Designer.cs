@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Billing.Db.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlBillingDbContext))]
-    [Migration("20261122065934_Initial")]
+    [Migration("20261122082857_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
