@@ -16,9 +16,11 @@ internal static class NightCommand
 
     private static readonly Option<int> ChunkSize = new("--chunk-size") { Description = "Service points per transaction, about / 一括処理の件数", DefaultValueFactory = _ => new NightOptions().ChunkSize, HelpName = "N" };
 
+    private static readonly Option<int> Lease = new("--lease-seconds") { Description = "After this long another worker may take a step that a dead one held / 担当の期限", DefaultValueFactory = _ => (int)new NightOptions().Lease.TotalSeconds, HelpName = "N" };
+
     public static Command Create()
     {
-        var command = new Command("night", "Run or resume a night / 夜間処理の実行・再開") { Date, Until, Workers, ChunkSize }.WithDatabase();
+        var command = new Command("night", "Run or resume a night / 夜間処理の実行・再開") { Date, Until, Workers, ChunkSize, Lease }.WithDatabase();
         command.SetAction(Run);
         return command;
     }
@@ -34,6 +36,7 @@ internal static class NightCommand
             Until = Enum.Parse<Stage>(call.GetRequiredValue(Until), ignoreCase: true),
             Workers = Positive(call, Workers),
             ChunkSize = Positive(call, ChunkSize),
+            Lease = Duration.FromSeconds(Positive(call, Lease)),
             Progress = bar.Show,
         });
         bar.Dispose();
