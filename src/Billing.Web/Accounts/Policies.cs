@@ -1,3 +1,4 @@
+using Billing.Db.Accounts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Billing.Web.Accounts;

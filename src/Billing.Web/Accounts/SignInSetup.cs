@@ -21,8 +21,7 @@ public static class SignInSetup
             options.Lockout.DefaultLockoutTimeSpan = LockOut;
             options.Lockout.AllowedForNewUsers = true;
 
-            // Length protects a password; forced classes of characters end up on a note under the keyboard (NIST SP 800-63B 3.1.1.2).
-            options.Password.RequiredLength = 12;
+            options.Password.RequiredLength = PasswordRule.Shortest;
             options.Password.RequireDigit = false;
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Billing.Db;
+using Billing.Db.Accounts;
 using Billing.Forms.Notices;
 using Billing.Forms.Printing;
 using Billing.Metering;

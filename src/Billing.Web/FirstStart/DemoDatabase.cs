@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Billing.Db;
+using Billing.Db.Accounts;
 using Billing.Db.Demo;
 using Billing.Db.Sqlite;
 using Billing.Nights;
 using Billing.RuleBooks;
-using Billing.Web.Accounts;
 using NodaTime;
 
 namespace Billing.Web.FirstStart;
@@ -26,7 +26,7 @@ public static class DemoDatabase
         }
 
         using var db = database.NewContext();
-        return !db.Contracts.Any() && !db.Set<Db.Accounts.StaffUser>().Any();
+        return !db.Contracts.Any() && !db.Set<StaffUser>().Any();
     }
 
     /// <summary>Generates the town, runs its nights up to the last, creates the demo sign-ins.</summary>
@@ -59,13 +59,8 @@ public static class DemoDatabase
 
     private static async Task CreateSignIns(BillingDatabase fresh)
     {
-        var services = new ServiceCollection().AddLogging();
-        services.AddScoped(_ => fresh.NewContext());
-        services.AddScoped<StaffAccounts>();
-        services.AddSignIn(requireHttps: false);
-        await using var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
-        await DemoSignIns.Create(scope.ServiceProvider.GetRequiredService<StaffAccounts>());
+        await using var db = fresh.NewContext();
+        await DemoSignIns.Create(new StaffAccounts(db));
     }
 
     private sealed class StoppedClock(Instant at) : IClock

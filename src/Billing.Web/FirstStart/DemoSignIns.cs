@@ -1,4 +1,4 @@
-using Billing.Web.Accounts;
+using Billing.Db.Accounts;
 
 namespace Billing.Web.FirstStart;
 

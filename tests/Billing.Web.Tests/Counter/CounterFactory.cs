@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Billing.Db;
+using Billing.Db.Accounts;
 using Billing.Testing;
-using Billing.Web.Accounts;
 using Billing.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,5 @@
 using System.Net;
-using Billing.Web.Accounts;
+using Billing.Db.Accounts;
 using Billing.Web.Composition;
 using Billing.Web.Tests.Counter;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,5 @@
+using Billing.Db.Accounts;
 using Billing.Testing;
-using Billing.Web.Accounts;
 using Billing.Web.Tests.Counter;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Billing.Db.Accounts;
 using Billing.Testing;
 using Billing.Web.Accounts;
 using Billing.Web.Tests.Counter;
@@ -39,6 +40,24 @@ public sealed class SignInTests
         Assert.Contains("15分間ロックしました", page.Body!.TextContent, StringComparison.Ordinal);
         var home = await session.Client.GetAsync("/", TestContext.Current.CancellationToken);
         Assert.Contains("/Account/SignIn", home.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Who_was_added_from_outside_signs_in_with_the_generated_password_and_may_do_what_the_role_may(string provider)
+    {
+        await using var factory = new CounterFactory(provider, empty: true);
+        var password = PasswordRule.Generate();
+        await using (var db = factory.NewContext())
+        {
+            // What "billing staff add" calls.
+            await new StaffAccounts(db).Create("s.yamada", "山田 聡", password, Roles.SeniorClerk, TestContext.Current.CancellationToken);
+        }
+
+        var session = new Session(factory);
+        await session.SignIn("S.Yamada", password);
+
+        Assert.Contains("山田 聡", (await session.Page("/Readings/Import")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Billing.Web.Accounts;
+namespace Billing.Db.Accounts;
 
 /// <summary>The roles of the counter, by the name under which they are stored.</summary>
 public static class Roles
@@ -24,5 +24,6 @@ public static class Roles
     /// <summary>監査: sees everything, changes nothing.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Every role, in the order of the counter.</summary>
     public static readonly IReadOnlyList<string> All = [Clerk, SeniorClerk, Collection, BillingOperator, Finance, Administrator, Auditor];
 }
