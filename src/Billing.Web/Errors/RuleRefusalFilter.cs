@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Billing.Web.Errors;
 
-/// <summary>The one place that shows a refusal by rule: above the form that was sent, or alone where there is no form.</summary>
+/// <summary>The one place that shows a refusal by rule: above the form that was sent and beside its field, or alone where there is no form.</summary>
 public sealed class RuleRefusalFilter(Screen screen) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -25,7 +25,7 @@ public sealed class RuleRefusalFilter(Screen screen) : IAsyncPageFilter
         if (HttpMethods.IsPost(page.Request.Method) && page is IShowsAgain again)
         {
             await again.ShowAgain();
-            page.ModelState.AddModelError("", screen.Say(refusal.Said));
+            page.ModelState.AddModelError(again.FieldOf(refusal.Code), screen.Say(refusal.Said));
             done.Result = new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
             return;
         }

@@ -5,4 +5,7 @@ public interface IShowsAgain
 {
     /// <summary>Loads what the page shows beside the form.</summary>
     Task ShowAgain();
+
+    /// <summary>The field that a refusal is about, by its code; empty when it is about the whole form.</summary>
+    string FieldOf(string code) => "";
 }

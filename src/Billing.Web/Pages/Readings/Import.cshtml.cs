@@ -51,7 +51,7 @@ public sealed class ImportModel(BillingDbContext db, ReadingImporter importer, I
             ModelState.Remove(nameof(Upload));
             ModelState.AddModelError(nameof(Upload), screen["Import.FileMissing"]);
             await ShowAgain();
-            return Page();
+            return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
         using var bytes = new MemoryStream();

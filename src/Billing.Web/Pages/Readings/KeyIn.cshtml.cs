@@ -49,7 +49,7 @@ public sealed class KeyInModel(BillingDbContext db, KeyInReading readings, Scree
         Require(Index is not null || Kind == ReadingKind.Unread, nameof(Index), "KeyIn.IndexMissing");
         if (!ModelState.IsValid)
         {
-            return Page();
+            return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
         var outcome = await readings.Take(
@@ -70,6 +70,16 @@ public sealed class KeyInModel(BillingDbContext db, KeyInReading readings, Scree
     }
 
     public Task ShowAgain() => Task.CompletedTask;
+
+    public string FieldOf(string code) => code switch
+    {
+        "reading.unknown-point" or "reading.no-meter" => nameof(Point),
+        "reading.unknown-register" => nameof(Register),
+        "reading.negative" or "reading.above-dial" => nameof(Index),
+        "reading.no-reason" => nameof(Reason),
+        "reading.future" or "reading.too-old" or "reading.before-previous" or "reading.no-round" or "reading.round-closed" => nameof(ReadOn),
+        _ => "",
+    };
 
     private void Require(bool holds, string field, string key)
     {
