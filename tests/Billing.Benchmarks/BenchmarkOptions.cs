@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Billing.Benchmarks;
 
 /// <summary>What a benchmark is asked for.</summary>
-internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json)
+internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -14,6 +14,7 @@ internal sealed record BenchmarkOptions(string Name, int Accounts, string Provid
             Value("--database") ?? "sqlite",
             Value("--connection") ?? Environment.GetEnvironmentVariable("BILLING_TEST_POSTGRES"),
             int.Parse(Value("--workers") ?? "1", CultureInfo.InvariantCulture),
-            args.Contains("--json"));
+            args.Contains("--json"),
+            args.Contains("--cold"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
@@ -29,6 +30,9 @@ public sealed record DraftBill(Bill Bill, IReadOnlyList<BillPart> Parts)
 /// <param name="frozen">Keys of the frozen tables, by SHA-256; see <see cref="TariffFreezer"/>.</param>
 public sealed class BillMaker(RuleBook book, IReadOnlyDictionary<string, int> frozen)
 {
+    /// <summary>Choices of the rule book: a town's periods end on few days. Shared by the threads of a night.</summary>
+    private readonly ConcurrentDictionary<(Service Service, LocalDate PeriodTo, BillingMonth Month), Choice> _choices = new();
+
     /// <summary>The bill of <paramref name="usage"/> under <paramref name="terms"/>.</summary>
     /// <param name="sewerConnected">Whether the place drained into the sewer on the last day of the period.</param>
     /// <param name="month">調定月.</param>
@@ -82,11 +86,11 @@ public sealed class BillMaker(RuleBook book, IReadOnlyDictionary<string, int> fr
 
     private BillPart Part(Service service, string useClass, Usage usage, ContractTerms terms, BillingMonth month)
     {
-        var tariff = book.TariffFor(service, usage.PeriodTo, month);
+        var choice = _choices.GetOrAdd((service, usage.PeriodTo, month), Choose);
         var part = new BillPart
         {
             Service = service,
-            TariffId = frozen[tariff.Sha256],
+            TariffId = choice.FrozenId,
             UseClass = useClass,
             MeterSize = usage.MeterSize,
             Months = usage.Months,
@@ -94,10 +98,18 @@ public sealed class BillMaker(RuleBook book, IReadOnlyDictionary<string, int> fr
             CubicMetres = usage.CubicMetres,
             Registers = service == Service.Water ? usage.Registers : null,
         };
-        var price = BillCalculator.Price(tariff, part.Input(), tariff.TaxRate ?? book.TaxRateOn(usage.PeriodTo));
+        var price = BillCalculator.Price(choice.Tariff, part.Input(), choice.TaxRate);
         part.Charged = price.Charged;
         part.Tax = price.Tax;
         part.TaxPerMille = (short)(price.TaxRate * 1000);
         return part;
     }
+
+    private Choice Choose((Service Service, LocalDate PeriodTo, BillingMonth Month) period)
+    {
+        var tariff = book.TariffFor(period.Service, period.PeriodTo, period.Month);
+        return new Choice(tariff, frozen[tariff.Sha256], tariff.TaxRate ?? book.TaxRateOn(period.PeriodTo));
+    }
+
+    private sealed record Choice(Tariff Tariff, int FrozenId, decimal TaxRate);
 }

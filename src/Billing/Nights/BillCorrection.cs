@@ -83,7 +83,7 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
 
     private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage old, Act act)
     {
-        var usage = PointUsage.Rework(database, db, old, GateRules.InForce(book, old.PeriodTo), out _);
+        var usage = PointUsage.Rework(database, db, old, book, out _);
         usage.Id = Numbers.Take(db, Numbers.Usage, 1);
         usage.State = UsageState.Billed;
         old.State = UsageState.Superseded;

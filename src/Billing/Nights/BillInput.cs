@@ -25,6 +25,7 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
             Id = u.Id,
             ContractId = u.ContractId,
             ServicePointId = u.ServicePointId,
+            RoundId = u.RoundId,
             PeriodFrom = u.PeriodFrom,
             PeriodTo = u.PeriodTo,
             Months = u.Months,

@@ -8,16 +8,15 @@ namespace Billing.Nights;
 /// <summary>Stage 3: usages that passed, or were released, become bills with gapless numbers.</summary>
 internal sealed class BillStage(IBillingDatabase database, Night night, BillMaker maker) : IStage
 {
-    private readonly BillingMonth _month = BillingMonth.Of(night.Date);
-
     public object Prepare(BillingDbContext db, NightStep step)
     {
         var drafts = new Drafts();
+        var months = Months(db, step);
         foreach (var input in BillInput.Read(db, Usages(db, step)))
         {
             try
             {
-                drafts.Add(input.Usage, Make(input));
+                drafts.Add(input.Usage, maker.Make(input.Usage, input.NeededTerms(), input.SewerConnected, months[input.Usage.RoundId!.Value], night.Date));
             }
             catch (BusinessRuleException refusal)
             {
@@ -41,7 +40,14 @@ internal sealed class BillStage(IBillingDatabase database, Night night, BillMake
         step.Yen = drafts.Bills.Sum(d => d.Bill.Total.Yen);
     }
 
-    private DraftBill Make(BillInput input) => maker.Make(input.Usage, input.NeededTerms(), input.SewerConnected, _month, night.Date);
+    /// <summary>調定月 by round: the table may be chosen by it (大竹市), and a bill made later belongs to the month of its round.</summary>
+    private Dictionary<long, BillingMonth> Months(BillingDbContext db, NightStep step)
+    {
+        var rounds = step.FromRoute == 0
+            ? Usages(db, step).Join(db.ReadingRounds, u => u.RoundId, r => r.Id, (u, r) => r).Distinct()
+            : db.ReadingRounds.Where(r => r.RouteId >= step.FromRoute && r.RouteId <= step.ToRoute && r.NightOn == night.Date);
+        return rounds.Select(r => new { r.Id, r.Month }).ToDictionary(r => r.Id, r => r.Month);
+    }
 
     /// <summary>The usages of the chunk; chunk 0 takes what was released since an earlier night.</summary>
     private IQueryable<Usage> Usages(BillingDbContext db, NightStep step)

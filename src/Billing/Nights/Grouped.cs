@@ -9,11 +9,18 @@ internal sealed class Grouped<T>
     public Grouped(List<T> rows, Func<T, long> key, Comparison<T> within)
     {
         _rows = [.. rows];
-        Array.Sort(_rows, (a, b) =>
+        int Compare(T a, T b)
         {
             var byKey = key(a).CompareTo(key(b));
             return byKey != 0 ? byKey : within(a, b);
-        });
+        }
+
+        // An index mostly gives the rows in their order already.
+        if (!IsSorted(_rows, Compare))
+        {
+            Array.Sort(_rows, Compare);
+        }
+
         _groups = new Dictionary<long, (int Start, int Count)>(_rows.Length);
         for (var start = 0; start < _rows.Length;)
         {
@@ -31,4 +38,17 @@ internal sealed class Grouped<T>
     /// <summary>The group of <paramref name="key"/>; empty when there is none.</summary>
     public ArraySegment<T> this[long key]
         => _groups.TryGetValue(key, out var group) ? new ArraySegment<T>(_rows, group.Start, group.Count) : ArraySegment<T>.Empty;
+
+    private static bool IsSorted(T[] rows, Comparison<T> compare)
+    {
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (compare(rows[i - 1], rows[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

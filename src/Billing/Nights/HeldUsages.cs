@@ -64,7 +64,7 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
         }
 
         ReadingCorrection.Supersede(db, old, index, person);
-        var usage = PointUsage.Rework(database, db, old, GateRules.InForce(book, old.PeriodTo), out var findings);
+        var usage = PointUsage.Rework(database, db, old, book, out var findings);
         old.State = UsageState.Superseded;
         usage.Id = Numbers.Take(db, Numbers.Usage, 1);
         db.Usages.Add(usage);
