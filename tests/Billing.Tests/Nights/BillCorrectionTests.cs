@@ -122,8 +122,13 @@ public sealed class BillCorrectionTests
             db.SaveChanges();
             db.Transfers.Add(new Transfer
             {
-                Id = TransferId.Of(Cause.Received, allocation.Id, 0), Fund = claim.Service, Debit = Account.Cash, Credit = Account.Receivable,
-                Amount = claim.Amount, PostedOn = Today, ClaimId = claim.Id,
+                Id = TransferId.Of(Cause.Received, allocation.Id, 0),
+                Fund = claim.Service,
+                Debit = Account.Cash,
+                Credit = Account.Receivable,
+                Amount = claim.Amount,
+                PostedOn = Today,
+                ClaimId = claim.Id,
             });
         }
 
