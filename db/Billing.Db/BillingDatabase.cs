@@ -73,7 +73,7 @@ public abstract class BillingDatabase : IBillingDatabase
     {
     }
 
-    /// <summary>Lets generated keys continue after rows that were written with keys of their own.</summary>
+    /// <summary>After many rows were written in bulk, with keys of their own: lets generated keys continue behind them and the planner know them.</summary>
     public virtual void ContinueKeys()
     {
     }

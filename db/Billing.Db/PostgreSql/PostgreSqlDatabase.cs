@@ -36,10 +36,11 @@ public sealed class PostgreSqlDatabase : BillingDatabase
         return (int)importer.Complete();
     }
 
-    /// <summary>COPY with explicit keys leaves the identity sequences behind.</summary>
+    /// <summary>COPY with explicit keys leaves the identity sequences behind, and the planner without statistics.</summary>
     public override void ContinueKeys()
     {
         using var db = NewContext();
+        db.Database.ExecuteSqlRaw("ANALYZE"); // Until the server does so by itself, it plans as if the tables were empty.
         foreach (var entity in db.Model.GetEntityTypes())
         {
             var key = entity.FindPrimaryKey()!.Properties;
