@@ -89,7 +89,7 @@ public sealed class BillPart
     public long BillId => Id / 10;
 }
 
-/// <summary>A tariff or rule book exactly as it stood when bills were made with it.</summary>
+/// <summary>A tariff exactly as it stood when bills were made with it.</summary>
 public sealed class FrozenTariff
 {
     public int Id { get; set; }

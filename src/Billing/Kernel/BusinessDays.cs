@@ -4,7 +4,7 @@ namespace Billing.Kernel;
 
 /// <summary>
 /// Business days of a public office: not Saturdays, Sundays, 29 December to 3 January (行政機関の休日に関する法律 1条), nor national holidays with a fixed
-/// date. Movable holidays are added by a city's calendar when the calendar of the law is loaded.
+/// date. Missing: the movable holidays and substitute days (国民の祝日に関する法律 2条, 3条), so a due date may still fall on one.
 /// </summary>
 public static class BusinessDays
 {

@@ -34,7 +34,7 @@ public sealed class RuleBook
     /// <summary>Statutory consumption tax, ordered by day.</summary>
     public IReadOnlyList<DatedRate> ConsumptionTax { get; }
 
-    /// <summary><c>rulebook.json</c> as it was read; bills freeze it.</summary>
+    /// <summary><c>rulebook.json</c> as it was read.</summary>
     public string SourceText { get; }
 
     /// <summary>SHA-256 of <see cref="SourceText"/> in UTF-8, lower-case hexadecimal.</summary>
