@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,18 +25,38 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
+)
+BEGIN
+    CREATE TABLE [BillLines] (
+        [Id] bigint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [RuleId] nvarchar(400) NULL,
+        [Ja] nvarchar(400) NOT NULL,
+        [En] nvarchar(400) NOT NULL,
+        [TaxPerMille] smallint NOT NULL,
+        [ChargedYen] bigint NOT NULL,
+        [TaxYen] bigint NOT NULL,
+        CONSTRAINT [PK_BillLines] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
         [Id] bigint NOT NULL,
         [Service] tinyint NOT NULL,
-        [TariffId] int NOT NULL,
+        [RuleBookId] int NOT NULL,
         [UseClass] nvarchar(40) NOT NULL,
         [MeterSize] int NOT NULL,
         [Months] int NOT NULL,
         [Dwellings] int NOT NULL,
         [Registers] nvarchar(400) NULL,
+        [Special] nvarchar(max) NULL,
         [TaxPerMille] smallint NOT NULL,
         [ChargedYen] bigint NOT NULL,
         [CubicMetres] int NOT NULL,
@@ -47,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -59,6 +79,8 @@ BEGIN
         [Month] int NOT NULL,
         [PeriodFrom] date NOT NULL,
         [PeriodTo] date NOT NULL,
+        [UserSince] date NOT NULL,
+        [Stops] bit NOT NULL,
         [FixedOn] date NOT NULL,
         [CorrectsId] bigint NULL,
         [Reason] nvarchar(400) NULL,
@@ -70,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -87,7 +109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -106,21 +128,21 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
-    CREATE TABLE [FrozenTariffs] (
+    CREATE TABLE [FrozenRuleBooks] (
         [Id] int NOT NULL IDENTITY,
-        [TariffId] nvarchar(400) NOT NULL,
+        [BookId] nvarchar(400) NOT NULL,
         [Sha256] nvarchar(400) NOT NULL,
         [Json] nvarchar(max) NOT NULL,
-        CONSTRAINT [PK_FrozenTariffs] PRIMARY KEY ([Id])
+        CONSTRAINT [PK_FrozenRuleBooks] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -135,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -154,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -177,7 +199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -194,7 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -208,7 +230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -220,7 +242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -235,7 +257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -255,7 +277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -271,7 +293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -284,7 +306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -298,7 +320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -324,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -341,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -357,6 +379,8 @@ BEGIN
         [OldMeterCubicMetres] int NOT NULL,
         [Registers] nvarchar(400) NULL,
         [MeterSize] int NOT NULL,
+        [UserSince] date NOT NULL,
+        [Stops] bit NOT NULL,
         [Basis] tinyint NOT NULL,
         [State] tinyint NOT NULL,
         [CubicMetres] int NOT NULL,
@@ -366,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -383,7 +407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -402,7 +426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -432,7 +456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -449,7 +473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -467,7 +491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -488,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -503,7 +527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -518,7 +542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -533,7 +557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -547,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -562,7 +586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -581,7 +605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -598,7 +622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -615,7 +639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -630,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -650,7 +674,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
+)
+BEGIN
+    CREATE TABLE [SupplyFacts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ContractId] bigint NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [Service] tinyint NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        [Number] decimal(12,3) NULL,
+        [Word] nvarchar(60) NULL,
+        [Marks] nvarchar(200) NULL,
+        [Source] nvarchar(400) NOT NULL,
+        [EnteredBy] nvarchar(400) NULL,
+        [Superseded] bit NOT NULL,
+        CONSTRAINT [PK_SupplyFacts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SupplyFacts_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -658,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -666,7 +713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -674,7 +721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -682,7 +729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -690,7 +737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -698,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -706,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -714,7 +761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -722,7 +769,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -730,7 +777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -738,15 +785,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_FrozenTariffs_Sha256] ON [FrozenTariffs] ([Sha256]);
+    CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -754,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -762,7 +809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -770,7 +817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -778,7 +825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -786,7 +833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -794,7 +841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -802,7 +849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -810,7 +857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -818,7 +865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -826,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -834,7 +881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -842,7 +889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -850,7 +897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -858,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -866,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -874,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -882,7 +929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -890,7 +937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -898,7 +945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -906,7 +953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -914,7 +961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -922,7 +969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -930,7 +977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -938,7 +985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -946,7 +993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -954,7 +1001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -962,7 +1009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -970,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -978,7 +1025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -986,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -994,7 +1041,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1002,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1010,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1018,11 +1073,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122082902_Initial'
+    WHERE [MigrationId] = N'20261122095903_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122082902_Initial', N'10.0.14');
+    VALUES (N'20261122095903_Initial', N'10.0.14');
 END;
 
 COMMIT;

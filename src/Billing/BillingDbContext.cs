@@ -27,6 +27,8 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<SewerConnection> SewerConnections => Set<SewerConnection>();
 
+    public DbSet<SupplyFact> SupplyFacts => Set<SupplyFact>();
+
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
     public DbSet<Meter> Meters => Set<Meter>();
@@ -51,7 +53,9 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<BillPart> BillParts => Set<BillPart>();
 
-    public DbSet<FrozenTariff> FrozenTariffs => Set<FrozenTariff>();
+    public DbSet<BillLine> BillLines => Set<BillLine>();
+
+    public DbSet<FrozenRuleBook> FrozenRuleBooks => Set<FrozenRuleBook>();
 
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 

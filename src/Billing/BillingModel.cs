@@ -62,6 +62,14 @@ internal static class BillingModel
             e.HasIndex(x => new { x.ServicePointId, x.From }).IsUnique();
             e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<SupplyFact>(e =>
+        {
+            e.HasIndex(x => new { x.ContractId, x.Kind, x.From });
+            e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Number).HasPrecision(12, 3);
+            e.Property(x => x.Word).HasMaxLength(60);
+            e.Property(x => x.Marks).HasMaxLength(200);
+        });
         model.Entity<SearchTerm>(e =>
         {
             e.HasIndex(x => new { x.Term, x.ContractId });
@@ -128,12 +136,20 @@ internal static class BillingModel
         {
             e.Property(x => x.Id).ValueGeneratedNever();
             e.Property(x => x.UseClass).HasMaxLength(40);
+            e.Property(x => x.Special).HasMaxLength(-1);
             e.HasCubicMetres(x => x.CubicMetres, "CubicMetres");
             e.HasMoney(x => x.Charged, "ChargedYen");
             e.HasMoney(x => x.Tax, "TaxYen");
             e.Ignore(x => x.BillId);
         });
-        model.Entity<FrozenTariff>(e =>
+        model.Entity<BillLine>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasMoney(x => x.Charged, "ChargedYen");
+            e.HasMoney(x => x.Tax, "TaxYen");
+            e.Ignore(x => x.PartId);
+        });
+        model.Entity<FrozenRuleBook>(e =>
         {
             e.HasIndex(x => x.Sha256).IsUnique();
             e.Property(x => x.Json).HasMaxLength(-1);

@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Charges;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
@@ -20,10 +21,10 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
     public async Task<IReadOnlyList<ReadingNoticeModel>> LoadAsync(long first, long last, LocalDate today, bool explained = false, CancellationToken cancel = default)
     {
         var rows = await NoticeRows.ReadAsync(db, first, last, cancel);
-        var tariffs = explained ? TariffFreezer.Read(db) : null;
+        var engines = explained ? RuleBookFreezer.Read(db) : null;
         return [.. rows.Bills.Select(bill => Notice(bill, rows, today) with
         {
-            Explanations = tariffs is null ? [] : [.. rows.Parts[bill.Bill.Id].Select(part => Explanation(part, tariffs[part.TariffId]))],
+            Explanations = engines is null ? [] : [.. rows.Parts[bill.Bill.Id].Select(part => Explanation(bill.Bill, part, engines[part.RuleBookId]))],
         })];
     }
 
@@ -88,9 +89,9 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
         history.Previous is { } previous && usage.CubicMetres > previous
         && rows.HeldBy[usage.Id].Any(id => book.Rules.Any(rule => rule.Id == id && rule is GateAgainstRule { Above: not null }));
 
-    private static NoticeExplanation Explanation(BillPart part, Tariff tariff)
+    private static NoticeExplanation Explanation(Bill bill, BillPart part, ChargeEngine engine)
     {
-        var told = part.Explain(tariff);
+        var told = engine.Explain(FrozenSupply.Of(bill, part));
         return new NoticeExplanation(part.Service, [.. told.Lines.Select(Line)], told.Citations);
     }
 

@@ -1,3 +1,4 @@
+using Billing.Charges;
 using Billing.Kernel;
 using NodaTime;
 
@@ -23,6 +24,12 @@ public sealed class Bill
     public LocalDate PeriodFrom { get; set; }
 
     public LocalDate PeriodTo { get; set; }
+
+    /// <summary>First day of use of the contract, as it stood.</summary>
+    public LocalDate UserSince { get; set; }
+
+    /// <summary>Whether <see cref="PeriodTo"/> was the last day of use.</summary>
+    public bool Stops { get; set; }
 
     /// <summary>調定日.</summary>
     public LocalDate FixedOn { get; set; }
@@ -59,8 +66,8 @@ public sealed class BillPart
 
     public Service Service { get; set; }
 
-    /// <summary>The frozen table.</summary>
-    public int TariffId { get; set; }
+    /// <summary>The frozen rule book.</summary>
+    public int RuleBookId { get; set; }
 
     public required string UseClass { get; set; }
 
@@ -77,6 +84,9 @@ public sealed class BillPart
     /// <summary>As in <see cref="Metering.Usage.Registers"/>.</summary>
     public string? Registers { get; set; }
 
+    /// <summary>What the charge rests on beyond these columns (measured quantity, facts, earlier charges) as JSON; null for an ordinary supply. See <see cref="FrozenSupply"/>.</summary>
+    public string? Special { get; set; }
+
     /// <summary>Tax included.</summary>
     public Money Charged { get; set; }
 
@@ -89,16 +99,58 @@ public sealed class BillPart
     public long BillId => Id / 10;
 }
 
-/// <summary>A tariff exactly as it stood when bills were made with it.</summary>
-public sealed class FrozenTariff
+/// <summary>What a part consists of where it is more than one charge at one rate: fees, discounts, earlier charges taken off, two rates of tax. Frozen with it; the lines add up to the part.</summary>
+public sealed class BillLine
+{
+    /// <summary>Part × 100 + place.</summary>
+    public long Id { get; set; }
+
+    public Service Service { get; set; }
+
+    public ChargeLineKind Kind { get; set; }
+
+    /// <summary>The rule behind it; null = the table.</summary>
+    public string? RuleId { get; set; }
+
+    public required string Ja { get; set; }
+
+    public required string En { get; set; }
+
+    /// <summary>Tax included; negative when taken off.</summary>
+    public Money Charged { get; set; }
+
+    /// <summary>Consumption tax contained.</summary>
+    public Money Tax { get; set; }
+
+    /// <summary>Tax rate in thousandths; 0 = not taxed.</summary>
+    public short TaxPerMille { get; set; }
+
+    public long PartId => Id / 100;
+
+    public static BillLine Of(Service service, ChargeLine line) => new()
+    {
+        Service = service,
+        Kind = line.Kind,
+        RuleId = line.RuleId,
+        Ja = line.Said.Ja,
+        En = line.Said.En,
+        Charged = line.Charged,
+        Tax = line.Tax,
+        TaxPerMille = (short)(line.TaxRate * 1000),
+    };
+}
+
+/// <summary>A rule book exactly as it stood when bills were made with it, with its tables and statutory values.</summary>
+public sealed class FrozenRuleBook
 {
     public int Id { get; set; }
 
-    /// <summary>The tariff's own id.</summary>
-    public required string TariffId { get; set; }
+    /// <summary>The book's own id.</summary>
+    public required string BookId { get; set; }
 
     /// <summary>SHA-256 of <see cref="Json"/>, hex; unique.</summary>
     public required string Sha256 { get; set; }
 
+    /// <summary>See <see cref="RuleBooks.RuleBookFiles"/>.</summary>
     public required string Json { get; set; }
 }

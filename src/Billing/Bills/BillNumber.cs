@@ -16,6 +16,9 @@ public static class BillNumber
 
     public static long Part(long billId, Service service) => (billId * 10) + (long)service;
 
+    /// <summary>Key of a line: part × 100 + place (0–99).</summary>
+    public static long Line(long billId, Service service, int place) => (Part(billId, service) * 100) + place;
+
     /// <summary>Key of a claim: bill × 100 + service × 10 + instalment (0–9).</summary>
     public static long Claim(long billId, Service service, int instalment = 0) => (billId * 100) + ((long)service * 10) + instalment;
 

@@ -28,6 +28,12 @@ public sealed class PeriodInput
     /// <summary>Months of the period.</summary>
     public required int Months { get; init; }
 
+    /// <summary>First day of use of the contract.</summary>
+    public LocalDate UserSince { get; init; }
+
+    /// <summary>Whether <see cref="PeriodTo"/> is the last day of use.</summary>
+    public bool Stops { get; init; }
+
     /// <summary>
     /// Readings of the service point that are not superseded, in the order of <see cref="ReadingOrder"/>, from the base to the current one.
     /// The base is what <see cref="ReadingOrder.BaseOf"/> finds: the last value by which a period was closed or a contract opened. It is not a value of a

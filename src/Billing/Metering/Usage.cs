@@ -42,6 +42,12 @@ public sealed class Usage
     /// <summary>Size of the meter that hangs there, mm.</summary>
     public int MeterSize { get; set; }
 
+    /// <summary>First day of use of the contract.</summary>
+    public LocalDate UserSince { get; set; }
+
+    /// <summary>Whether <see cref="PeriodTo"/> is the last day of use.</summary>
+    public bool Stops { get; set; }
+
     public UsageBasis Basis { get; set; }
 
     public UsageState State { get; set; }

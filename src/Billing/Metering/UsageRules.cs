@@ -56,6 +56,8 @@ public static class UsageRules
         PeriodFrom = input.PeriodFrom,
         PeriodTo = input.PeriodTo,
         Months = input.Months,
+        UserSince = input.UserSince,
+        Stops = input.Stops,
         PreviousIndex = main.First.Index,
         CurrentIndex = main.Last.Index,
         MeterSize = meter.Size,

@@ -30,7 +30,7 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         }
 
         Numbers.Ensure(database, Numbers.Bills(FiscalYear.Of(today)));
-        var maker = new BillMaker(book, TariffFreezer.Freeze(database, book.Tariffs));
+        var maker = BillWriter.Maker(database, book);
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
         var bill = Correctable(db, billId);
@@ -108,6 +108,13 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
             part.Tax = -part.Tax;
         }
 
+        var lines = db.BillLines.AsNoTracking().Where(l => l.Id >= bill.Id * 1000 && l.Id <= (bill.Id * 1000) + 999).ToList();
+        foreach (var line in lines)
+        {
+            line.Charged = -line.Charged;
+            line.Tax = -line.Tax;
+        }
+
         var reversal = new Bill
         {
             ContractId = bill.ContractId,
@@ -117,20 +124,22 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
             Month = bill.Month,
             PeriodFrom = bill.PeriodFrom,
             PeriodTo = bill.PeriodTo,
+            UserSince = bill.UserSince,
+            Stops = bill.Stops,
             FixedOn = act.Today,
             Total = -bill.Total,
             CorrectsId = bill.Id,
             Reason = act.Reason,
             MadeBy = act.Person,
         };
-        return new DraftBill(reversal, parts);
+        return new DraftBill(reversal, parts, lines);
     }
 
     /// <summary>Under the table of the bill's own month: a past period stays under its rules.</summary>
     private static DraftBill Correction(BillingDbContext db, Bill bill, Usage usage, Act act)
     {
         var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id)).Single();
-        var draft = act.Maker.Make(usage, input.NeededTerms(), input.SewerConnected, bill.Month, act.Today);
+        var draft = act.Maker.Make(input.Needed(), bill.Month, act.Today);
         draft.Bill.Kind = BillKind.Correction;
         draft.Bill.CorrectsId = bill.Id;
         draft.Bill.Reason = act.Reason;

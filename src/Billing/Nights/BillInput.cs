@@ -1,21 +1,33 @@
+using Billing.Bills;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Billing.Nights;
 
-/// <summary>What a usage needs to become a bill.</summary>
+/// <summary>Reads what usages need to become bills, set by set.</summary>
 /// <param name="Usage">The usage.</param>
 /// <param name="Terms">Terms in force on its last day; null = the contract has none.</param>
 /// <param name="SewerConnected">Whether the place drained into the sewer on that day.</param>
-internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, bool SewerConnected)
+/// <param name="Facts">Facts of the contract that have begun by then.</param>
+internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, bool SewerConnected, IReadOnlyList<SupplyFact> Facts)
 {
+    /// <summary>What the bill is made of.</summary>
     /// <exception cref="BusinessRuleException">The contract has no terms on the last day of the period.</exception>
-    public ContractTerms NeededTerms() => Terms ?? throw new BusinessRuleException(
-        "bill.no-terms",
-        $"契約 {Usage.ContractId} に {Usage.PeriodTo:uuuu-MM-dd} 時点の契約条件がありません。用途と納付者を登録してください。",
-        $"Contract {Usage.ContractId} has no terms on {Usage.PeriodTo:uuuu-MM-dd}: enter its use class and payer.");
+    public Billable Needed() => new()
+    {
+        Usage = Usage,
+        Terms = Terms ?? throw new BusinessRuleException(
+            "bill.no-terms",
+            $"契約 {Usage.ContractId} に {Usage.PeriodTo:uuuu-MM-dd} 時点の契約条件がありません。用途と納付者を登録してください。",
+            $"Contract {Usage.ContractId} has no terms on {Usage.PeriodTo:uuuu-MM-dd}: enter its use class and payer."),
+        SewerConnected = SewerConnected,
+        UserSince = Usage.UserSince,
+        Stops = Usage.Stops,
+        Facts = Facts,
+    };
 
     /// <summary>Reads terms and sewer connections for a set of usages, in the order of the usages.</summary>
     public static List<BillInput> Read(BillingDbContext db, IQueryable<Usage> usages)
@@ -32,12 +44,23 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
             CubicMetres = u.CubicMetres,
             Registers = u.Registers,
             MeterSize = u.MeterSize,
+            UserSince = u.UserSince,
+            Stops = u.Stops,
+            Basis = u.Basis,
             State = u.State,
         }).ToList();
         var terms = ReadTerms(db, rows);
         var connections = ReadConnections(db, rows);
-        return [.. rows.Select(u => new BillInput(u, Latest(terms[u.ContractId], u.PeriodTo), IsConnected(connections[u.ServicePointId], u.PeriodTo)))];
+        var facts = ReadFacts(db, rows);
+        return [.. rows.Select(u => new BillInput(u, Latest(terms[u.ContractId], u.PeriodTo), IsConnected(connections[u.ServicePointId], u.PeriodTo), Begun(facts[u.ContractId], u.PeriodTo)))];
     }
+
+    private static Grouped<SupplyFact> ReadFacts(BillingDbContext db, List<Usage> usages) => new(
+        new DenseKeys(usages.Select(u => u.ContractId)).In(db.SupplyFacts.AsNoTracking(), f => f.ContractId).Where(f => !f.Superseded).ToList(),
+        f => f.ContractId,
+        (a, b) => a.Id.CompareTo(b.Id));
+
+    private static IReadOnlyList<SupplyFact> Begun(ArraySegment<SupplyFact> facts, LocalDate on) => facts.Count == 0 ? [] : [.. facts.Where(f => f.From <= on)];
 
     private static Grouped<ContractTerms> ReadTerms(BillingDbContext db, List<Usage> usages) => new(
         new DenseKeys(usages.Select(u => u.ContractId)).In(db.ContractTerms, t => t.ContractId)

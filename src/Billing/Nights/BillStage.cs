@@ -16,7 +16,7 @@ internal sealed class BillStage(IBillingDatabase database, Night night, BillMake
         {
             try
             {
-                drafts.Add(input.Usage, maker.Make(input.Usage, input.NeededTerms(), input.SewerConnected, months[input.Usage.RoundId!.Value], night.Date));
+                drafts.Add(input.Usage, maker.Make(input.Needed(), months[input.Usage.RoundId!.Value], night.Date));
             }
             catch (BusinessRuleException refusal)
             {
@@ -33,6 +33,7 @@ internal sealed class BillStage(IBillingDatabase database, Night night, BillMake
         Number(db, step, drafts);
         database.BulkWrite(db, drafts.Bills.Select(d => d.Bill));
         database.BulkWrite(db, drafts.Bills.SelectMany(d => d.Parts));
+        database.BulkWrite(db, drafts.Bills.SelectMany(d => d.Lines));
         MarkReleased(db, step, drafts);
         SetAside(db, drafts);
         step.Done = drafts.Bills.Count;

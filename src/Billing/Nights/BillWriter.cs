@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Charges;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.RuleBooks;
@@ -8,6 +9,9 @@ namespace Billing.Nights;
 /// <summary>Fixes a single bill outside the night's bulk path, with the same numbering, claims and postings.</summary>
 internal static class BillWriter
 {
+    /// <summary>The maker of bills under <paramref name="book"/>, which is frozen with them.</summary>
+    public static BillMaker Maker(IBillingDatabase database, RuleBook book) => new(new ChargeEngine(book), RuleBookFreezer.Freeze(database, book));
+
     /// <summary>Numbers <paramref name="draft"/> and adds it with its claims and postings; the caller saves and commits.</summary>
     /// <returns>The claims.</returns>
     public static IReadOnlyList<Claim> Fix(BillingDbContext db, RuleBook book, DraftBill draft)
@@ -33,5 +37,6 @@ internal static class BillWriter
         draft.Number(BillNumber.Of(year, (int)Numbers.Take(db, Numbers.Bills(year), 1)));
         db.Bills.Add(draft.Bill);
         db.BillParts.AddRange(draft.Parts);
+        db.BillLines.AddRange(draft.Lines);
     }
 }

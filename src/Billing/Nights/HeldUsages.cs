@@ -123,12 +123,12 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
     {
         var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id)).Single();
         var month = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => (BillingMonth?)r.Month).SingleOrDefault() ?? BillingMonth.Of(today);
-        return new BillMaker(book, TariffFreezer.Freeze(database, book.Tariffs)).Make(usage, input.NeededTerms(), input.SewerConnected, month, today);
+        return BillWriter.Maker(database, book).Make(input.Needed(), month, today);
     }
 
     private T InTransaction<T>(Func<BillingDbContext, T> act)
     {
-        TariffFreezer.Freeze(database, book.Tariffs);
+        RuleBookFreezer.Freeze(database, book);
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
         var result = act(db);

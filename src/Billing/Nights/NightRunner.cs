@@ -26,7 +26,7 @@ public sealed class NightRunner(IBillingDatabase database, RuleBook book, IClock
 
         Numbers.Ensure(database, Numbers.Usage);
         Numbers.Ensure(database, Numbers.Bills(FiscalYear.Of(date)));
-        var maker = new BillMaker(book, TariffFreezer.Freeze(database, book.Tariffs));
+        var maker = BillWriter.Maker(database, book);
         var changed = false;
         foreach (var (stage, work) in Stages(night, maker))
         {

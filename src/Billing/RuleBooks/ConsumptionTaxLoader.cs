@@ -33,16 +33,35 @@ public static class ConsumptionTaxLoader
             var from = node.Date("from");
             var rate = node.Number("rate", 0m, 0.9999m, 4);
             var citation = node.Text("citation");
+            var transition = Transition(node, from);
             node.RefuseUnknown();
             if (from is not null && rates.Count > 0 && rates[^1].From >= from)
             {
                 node.Fault("from", "前の値より後の日でなければなりません。", "must be later than the value before it");
             }
 
-            rates.Add(new DatedRate(from ?? default, rate ?? 0m, citation ?? ""));
+            rates.Add(new DatedRate(from ?? default, rate ?? 0m, citation ?? "") { Transition = transition });
         }
 
         root.RefuseUnknown();
         return rates;
+    }
+
+    private static TaxTransition? Transition(CheckedJson value, NodaTime.LocalDate? from)
+    {
+        if (value.Child("transition", required: false) is not { } node)
+        {
+            return null;
+        }
+
+        var by = node.Date("fixedBy");
+        var citation = node.Text("citation");
+        node.RefuseUnknown();
+        if (by < from)
+        {
+            node.Fault("fixedBy", "税率の変わる日より前です。", "is before the day on which the rate changes");
+        }
+
+        return new TaxTransition(by ?? default, citation ?? "");
     }
 }

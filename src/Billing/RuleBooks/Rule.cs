@@ -18,6 +18,9 @@ public abstract record Rule
     /// <summary>Null = both services.</summary>
     public Service? Service { get; init; }
 
+    /// <summary>経過措置: who has it from when; null = everybody from <see cref="From"/> on.</summary>
+    public AppliesFrom? AppliesFrom { get; init; }
+
     /// <summary>Where it is written. A value nobody has published says so here: <c>MEMORY: …</c> or <c>CHOICE: …</c>.</summary>
     public required string Citation { get; init; }
 
@@ -38,6 +41,12 @@ public enum TariffBasis : byte
 
     /// <summary>The version whose <c>appliesFromBillMonth</c> has come (大竹市: in force 2023-02-01, applied from April's bills).</summary>
     BillMonth,
+
+    /// <summary>The version in force on the first day of the period: a period that has begun ends under the old table.</summary>
+    PeriodStart,
+
+    /// <summary>Every version in force during the period, each by its share of the days.</summary>
+    ByDays,
 }
 
 /// <summary>kind <c>dueDate</c>: 納期限, counted from the day on which the bill is fixed; moved to the next business day when it falls on a holiday and the rule says so.</summary>

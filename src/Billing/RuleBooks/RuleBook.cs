@@ -8,17 +8,27 @@ namespace Billing.RuleBooks;
 public sealed class RuleBook
 {
     private readonly Dictionary<Service, Tariff[]> _tariffs;
+    private readonly IReadOnlyDictionary<string, AppliesFrom> _appliesFrom;
 
-    internal RuleBook(string id, Sentence utility, IReadOnlyList<Tariff> tariffs, IReadOnlyList<Rule> rules, IReadOnlyList<DatedRate> consumptionTax, string sourceText)
+    /// <param name="appliesFrom">経過措置 of tables, by the table's id.</param>
+    internal RuleBook(
+        string id,
+        Sentence utility,
+        IReadOnlyList<Tariff> tariffs,
+        IReadOnlyDictionary<string, AppliesFrom> appliesFrom,
+        IReadOnlyList<Rule> rules,
+        IReadOnlyList<DatedRate> consumptionTax,
+        RuleBookFiles files)
     {
         Id = id;
         Utility = utility;
         Tariffs = tariffs;
         Rules = rules;
         ConsumptionTax = consumptionTax;
-        SourceText = sourceText;
-        Sha256 = TariffLoader.Hash(sourceText);
+        Files = files;
+        _appliesFrom = appliesFrom;
         _tariffs = tariffs.GroupBy(tariff => tariff.Service).ToDictionary(group => group.Key, group => group.OrderBy(tariff => tariff.EffectiveFrom).ToArray());
+        NewUserDays = [.. appliesFrom.Values.Concat(rules.Select(rule => rule.AppliesFrom).OfType<AppliesFrom>()).Select(from => from.NewUsers).OfType<LocalDate>().Distinct()];
     }
 
     public string Id { get; }
@@ -34,33 +44,83 @@ public sealed class RuleBook
     /// <summary>Statutory consumption tax, ordered by day.</summary>
     public IReadOnlyList<DatedRate> ConsumptionTax { get; }
 
-    /// <summary><c>rulebook.json</c> as it was read.</summary>
-    public string SourceText { get; }
+    /// <summary>Everything the book was read from; bills freeze it.</summary>
+    public RuleBookFiles Files { get; }
 
-    /// <summary>SHA-256 of <see cref="SourceText"/> in UTF-8, lower-case hexadecimal.</summary>
-    public string Sha256 { get; }
+    /// <summary>Days from which some table or rule tells new users from continuing ones (経過措置).</summary>
+    public IReadOnlyList<LocalDate> NewUserDays { get; }
 
-    /// <summary>The version of the table that prices a period, chosen as <see cref="TariffChoiceRule"/> says.</summary>
-    /// <param name="periodEnd">Last day of the period.</param>
-    /// <param name="billMonth">調定月 of the bill.</param>
+    /// <summary>The versions of the table that price a period, with the days of each, chosen as <see cref="TariffChoiceRule"/> and the table's own 経過措置 say. One, unless prices go by days.</summary>
     /// <exception cref="BusinessRuleException">rulebook.no-tariff, rulebook.no-rule.</exception>
-    public Tariff TariffFor(Service service, LocalDate periodEnd, BillingMonth billMonth)
+    public IReadOnlyList<(Tariff Tariff, int Days)> TariffsFor(Occasion occasion)
     {
-        var byMonth = Needed<TariffChoiceRule>(periodEnd, service).Basis == TariffBasis.BillMonth;
-        var versions = _tariffs.GetValueOrDefault(service, []);
+        var basis = Needed<TariffChoiceRule>(occasion).Basis;
+        if (basis != TariffBasis.ByDays)
+        {
+            return [(TariffFor(occasion, basis), NodaTime.Period.DaysBetween(occasion.From, occasion.To) + 1)];
+        }
+
+        var shares = new List<(Tariff Tariff, int Days)>();
+        for (var from = occasion.From; from <= occasion.To;)
+        {
+            var tariff = TariffFor(occasion with { To = from }, TariffBasis.PeriodEnd);
+            var to = EndOf(tariff, occasion.To);
+            shares.Add((tariff, NodaTime.Period.DaysBetween(from, to) + 1));
+            from = to.PlusDays(1);
+        }
+
+        return shares;
+    }
+
+    /// <summary>The table that prices the last day of a period; see <see cref="TariffsFor"/>.</summary>
+    public Tariff TariffFor(Occasion occasion) => TariffsFor(occasion)[^1].Tariff;
+
+    /// <summary>The table in force for continuing users on a day.</summary>
+    public Tariff TariffFor(Service service, LocalDate on, BillingMonth month) => TariffFor(new Occasion(service, on, on, month, LocalDate.MinIsoValue));
+
+    private Tariff TariffFor(Occasion occasion, TariffBasis basis)
+    {
+        var versions = _tariffs.GetValueOrDefault(occasion.Service, []);
         for (var i = versions.Length - 1; i >= 0; i--)
         {
-            var version = versions[i];
-            var begun = byMonth
-                ? (version.AppliesFromBillMonth ?? BillingMonth.Of(version.EffectiveFrom)) <= billMonth
-                : version.EffectiveFrom <= periodEnd;
-            if (begun)
+            if (HasBegun(versions[i], occasion, basis))
             {
-                return version.EffectiveTo is null || version.EffectiveTo >= periodEnd ? version : throw NoTariff(service, periodEnd);
+                var of = basis == TariffBasis.PeriodStart ? occasion.From : occasion.To;
+                var holds = versions[i].EffectiveTo is null || versions[i].EffectiveTo >= of || i + 1 < versions.Length;
+                return holds ? versions[i] : throw NoTariff(occasion.Service, of);
             }
         }
 
-        throw NoTariff(service, periodEnd);
+        throw NoTariff(occasion.Service, occasion.To);
+    }
+
+    private bool HasBegun(Tariff version, Occasion occasion, TariffBasis basis)
+    {
+        if (_appliesFrom.TryGetValue(version.Id, out var transition))
+        {
+            return transition.HasBegun(occasion);
+        }
+
+        return basis switch
+        {
+            TariffBasis.BillMonth => (version.AppliesFromBillMonth ?? BillingMonth.Of(version.EffectiveFrom)) <= occasion.Month,
+            TariffBasis.PeriodStart => version.EffectiveFrom <= occasion.From,
+            _ => version.EffectiveFrom <= occasion.To,
+        };
+    }
+
+    /// <summary>Last day on which <paramref name="version"/> is the one in force, no later than <paramref name="to"/>.</summary>
+    private LocalDate EndOf(Tariff version, LocalDate to)
+    {
+        foreach (var later in _tariffs[version.Service])
+        {
+            if (later.EffectiveFrom > version.EffectiveFrom && later.EffectiveFrom <= to)
+            {
+                return later.EffectiveFrom.PlusDays(-1);
+            }
+        }
+
+        return to;
     }
 
     /// <summary>Statutory consumption tax on a day, 0.1 = 10 %.</summary>
@@ -85,14 +145,26 @@ public sealed class RuleBook
     public T? InForce<T>(LocalDate on, Service? service = null)
         where T : Rule => AllInForce<T>(on, service) is { Count: > 0 } rules ? rules[0] : null;
 
+    /// <summary>The rule of a kind that holds for a charge; null where none does.</summary>
+    public T? InForce<T>(Occasion occasion)
+        where T : Rule => AllInForce<T>(occasion) is { Count: > 0 } rules ? rules[0] : null;
+
     /// <summary>The rules of a kind that hold on a day: for each key (e.g. each yardstick of the gate) the latest, a service's own before one for both. <c>AllInForce&lt;Rule&gt;</c> gives every kind.</summary>
     public IReadOnlyList<T> AllInForce<T>(LocalDate on, Service? service = null)
+        where T : Rule => Choose<T>(rule => rule.From <= on, on, service);
+
+    /// <summary>The rules of a kind that hold for a charge: by the last day of its period, or as their 経過措置 says.</summary>
+    public IReadOnlyList<T> AllInForce<T>(Occasion occasion)
+        where T : Rule => Choose<T>(rule => rule.AppliesFrom?.HasBegun(occasion) ?? rule.From <= occasion.To, occasion.To, occasion.Service);
+
+    /// <summary>The one mechanism by which rules are chosen.</summary>
+    private List<T> Choose<T>(Func<Rule, bool> hasBegun, LocalDate on, Service? service)
         where T : Rule
     {
         var chosen = new List<T>();
         foreach (var rule in Rules)
         {
-            if (rule is not T candidate || rule.From > on || (rule.Service is not null && rule.Service != service))
+            if (rule is not T candidate || (rule.Service is not null && rule.Service != service) || !hasBegun(rule))
             {
                 continue;
             }
@@ -109,24 +181,25 @@ public sealed class RuleBook
         }
 
         // The latest rule speaks even when it has ended: an ended rule is not replaced by the one it had replaced.
-        return chosen.FindAll(rule => rule.To is null || rule.To >= on);
+        chosen.RemoveAll(rule => rule.To < on);
+
+        // What comes out does not depend on the order in the file.
+        chosen.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return chosen;
     }
 
     /// <summary>The rule of a kind that must hold.</summary>
     /// <exception cref="BusinessRuleException">rulebook.no-rule.</exception>
     public T Needed<T>(LocalDate on, Service? service = null)
-        where T : Rule => InForce<T>(on, service) ?? throw new BusinessRuleException("rulebook.no-rule",
-            $"規則集 {Id} に {on:uuuu-MM-dd} に有効な {RuleKinds.NameOf(typeof(T))} がありません。",
-            $"rule book {Id} has no rule of kind {RuleKinds.NameOf(typeof(T))} in force on {on:uuuu-MM-dd}");
+        where T : Rule => InForce<T>(on, service) ?? throw NoRule(typeof(T), on);
 
-    /// <summary>Prices a period with the table and tax of its day.</summary>
-    /// <exception cref="BusinessRuleException">As <see cref="TariffFor"/> and <see cref="BillCalculator.Price"/>.</exception>
-    public Price Price(Service service, LocalDate periodEnd, BillingMonth billMonth, PricingInput input) =>
-        BillCalculator.Price(TariffFor(service, periodEnd, billMonth), input, TaxRateOn(periodEnd));
+    /// <inheritdoc cref="Needed{T}(LocalDate, Service?)"/>
+    public T Needed<T>(Occasion occasion)
+        where T : Rule => InForce<T>(occasion) ?? throw NoRule(typeof(T), occasion.To);
 
-    /// <summary>The same price with every step told.</summary>
-    public PriceExplanation Explain(Service service, LocalDate periodEnd, BillingMonth billMonth, PricingInput input) =>
-        BillCalculator.Explain(TariffFor(service, periodEnd, billMonth), input, TaxRateOn(periodEnd));
+    private BusinessRuleException NoRule(Type rule, LocalDate on) => new("rulebook.no-rule",
+        $"規則集 {Id} に {on:uuuu-MM-dd} に有効な {RuleKinds.NameOf(rule)} がありません。",
+        $"rule book {Id} has no rule of kind {RuleKinds.NameOf(rule)} in force on {on:uuuu-MM-dd}");
 
     private static bool Supersedes(Rule rule, Rule other) =>
         rule.Service is not null == other.Service is not null ? rule.From > other.From : rule.Service is not null;

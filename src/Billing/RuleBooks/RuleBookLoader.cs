@@ -23,22 +23,26 @@ public static class RuleBookLoader
     public static RuleBook Load(string rootPath, Func<string, string> readText)
     {
         var faults = new List<FileFault>();
-        var file = Join(rootPath, FileName);
-        var text = readText(file);
-        var book = CheckedJson.Parse(text, file, faults) is { } root && root.IsFormat(Format) ? Read(root, rootPath, text, readText, faults) : null;
+        var files = new Reader(rootPath, readText);
+        var text = files.Read(FileName);
+        var book = CheckedJson.Parse(text, files.PathOf(FileName), faults) is { } root && root.IsFormat(Format) ? Read(root, files, faults) : null;
         return faults.Count == 0 && book is not null ? book : throw new RuleBookFileException(faults);
     }
 
-    private static RuleBook Read(CheckedJson root, string rootPath, string text, Func<string, string> readText, List<FileFault> faults)
+    /// <summary>Reads a frozen book again, from nothing but its own files.</summary>
+    public static RuleBook Load(RuleBookFiles files) => Load(".", path => files.Texts[path]);
+
+    private static RuleBook Read(CheckedJson root, Reader files, List<FileFault> faults)
     {
         root.Ignore("$schema");
         var id = root.Text("id") ?? "";
         var utility = Utility(root.Child("utility"));
         root.Remark("note");
-        var tax = root.Text("consumptionTax") is { } taxFile && Try(root, "consumptionTax", Join(rootPath, taxFile), readText) is { } law
-            ? ConsumptionTaxLoader.Read(law, Join(rootPath, taxFile), faults)
+        var tax = root.Text("consumptionTax") is { } taxFile && files.Try(root, "consumptionTax", taxFile) is { } law
+            ? ConsumptionTaxLoader.Read(law, files.PathOf(taxFile), faults)
             : [];
-        var tariffs = root.Children("tariffs", atLeast: 1).Select(entry => ReadTariff(entry, rootPath, readText, faults)).OfType<Tariff>().ToList();
+        var appliesFrom = new Dictionary<string, AppliesFrom>(StringComparer.Ordinal);
+        var tariffs = root.Children("tariffs", atLeast: 1).Select(entry => ReadTariff(entry, files, appliesFrom, faults)).OfType<Tariff>().ToList();
         var rules = root.Children("rules").Select(node => (Node: node, Rule: ReadRule(node))).Where(read => read.Rule is not null).Select(read => (read.Node, Rule: read.Rule!)).ToList();
         root.RefuseUnknown();
         if (faults.Count == 0)
@@ -46,7 +50,7 @@ public static class RuleBookLoader
             RuleBookDates.Check(root, tariffs, rules);
         }
 
-        return new RuleBook(id, utility, tariffs, [.. rules.Select(read => read.Rule)], tax, text);
+        return new RuleBook(id, utility, tariffs, appliesFrom, [.. rules.Select(read => read.Rule)], tax, files.Kept());
     }
 
     private static Sentence Utility(CheckedJson? node)
@@ -56,23 +60,29 @@ public static class RuleBookLoader
         return name;
     }
 
-    private static Tariff? ReadTariff(CheckedJson entry, string rootPath, Func<string, string> readText, List<FileFault> faults)
+    private static Tariff? ReadTariff(CheckedJson entry, Reader files, Dictionary<string, AppliesFrom> appliesFrom, List<FileFault> faults)
     {
         var service = entry.Word("service", Services);
         var file = entry.Text("file");
         var adopted = entry.Date("from", required: false);
+        var transition = AppliesFrom.Read(entry);
         entry.RefuseUnknown();
-        if (file is null || Try(entry, "file", Join(rootPath, file), readText) is not { } text)
+        if (file is null || files.Try(entry, "file", file) is not { } text)
         {
             return null;
         }
 
         try
         {
-            var tariff = TariffLoader.Parse(text, Join(rootPath, file));
+            var tariff = TariffLoader.Parse(text, files.PathOf(file));
             if (service is not null && tariff.Service != service)
             {
                 entry.Fault("service", $"{file} は別の事業の料金表です。", $"does not agree with {file}, which is a table of the other service");
+            }
+
+            if (transition is not null)
+            {
+                appliesFrom[tariff.Id] = transition;
             }
 
             // A utility that takes another's table does so from its own day, and the other's transition is not its own.
@@ -91,6 +101,7 @@ public static class RuleBookLoader
         var from = node.Date("from");
         var to = node.Date("to", required: false);
         var service = node.Word("service", Services, required: false);
+        var appliesFrom = AppliesFrom.Read(node);
         var citation = node.Text("citation");
         node.Remark("note");
         if (to < from)
@@ -98,20 +109,33 @@ public static class RuleBookLoader
             node.Fault("to", "from より前です。", "is before from");
         }
 
-        return RuleKinds.Read(node, new RuleHead(id ?? "", from ?? default, to, service, citation ?? ""));
+        return RuleKinds.Read(node, new RuleHead(id ?? "", from ?? default, to, service, appliesFrom, citation ?? ""));
     }
 
-    private static string? Try(CheckedJson node, string name, string path, Func<string, string> readText)
+    /// <summary>Reads files named relative to the book and keeps what it read.</summary>
+    private sealed class Reader(string rootPath, Func<string, string> readText)
     {
-        try
+        private readonly SortedDictionary<string, string> _kept = new(StringComparer.Ordinal);
+
+        public string PathOf(string relative) => Join(rootPath, relative);
+
+        public string Read(string relative) => _kept[Join(".", relative)] = readText(PathOf(relative));
+
+        public string? Try(CheckedJson node, string name, string relative)
         {
-            return readText(path);
+            try
+            {
+                return Read(relative);
+            }
+            catch (Exception e) when (e is IOException or KeyNotFoundException or UnauthorizedAccessException)
+            {
+                var path = PathOf(relative);
+                node.Fault(name, $"{path} を読めません。このファイルからの相対パスでなければなりません。", $"cannot read {path}; it must be a path relative to this file");
+                return null;
+            }
         }
-        catch (Exception e) when (e is IOException or KeyNotFoundException or UnauthorizedAccessException)
-        {
-            node.Fault(name, $"{path} を読めません。このファイルからの相対パスでなければなりません。", $"cannot read {path}; it must be a path relative to this file");
-            return null;
-        }
+
+        public RuleBookFiles Kept() => new(_kept);
     }
 
     /// <summary>Joins with <c>/</c> and resolves <c>..</c>, so that the same file has one name however it is reached.</summary>

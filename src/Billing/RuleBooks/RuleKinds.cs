@@ -5,12 +5,15 @@ namespace Billing.RuleBooks;
 /// <summary>Every kind of rule the engine knows: its name in the data and how its own fields are read. A kind is added by a record in <c>Rule.cs</c>, a line here, a branch in the schema.</summary>
 internal static class RuleKinds
 {
-    private static readonly Dictionary<string, TariffBasis> Bases = new() { ["periodEnd"] = TariffBasis.PeriodEnd, ["billMonth"] = TariffBasis.BillMonth };
+    private static readonly Dictionary<string, TariffBasis> Bases = new() { ["periodEnd"] = TariffBasis.PeriodEnd, ["billMonth"] = TariffBasis.BillMonth, ["periodStart"] = TariffBasis.PeriodStart, ["byDays"] = TariffBasis.ByDays };
     private static readonly Dictionary<string, Yardstick> Yardsticks = new() { ["previous"] = Yardstick.Previous, ["samePeriodLastYear"] = Yardstick.SamePeriodLastYear, ["average"] = Yardstick.Average };
-    private static readonly Dictionary<string, EstimateMethod> Methods = new() { ["meanOfLast"] = EstimateMethod.MeanOfLast, ["samePeriodLastYear"] = EstimateMethod.SamePeriodLastYear, ["previous"] = EstimateMethod.Previous };
+    internal static readonly Dictionary<string, EstimateMethod> Methods = new() { ["meanOfLast"] = EstimateMethod.MeanOfLast, ["samePeriodLastYear"] = EstimateMethod.SamePeriodLastYear, ["previous"] = EstimateMethod.Previous };
+
+    /// <summary>Every kind of all families.</summary>
+    private static readonly Dictionary<string, RuleKind> Known = new(General().Concat(PartPeriodKinds.All).Concat(QuantityKinds.All).Concat(ReliefKinds.All), StringComparer.Ordinal);
 
     /// <summary>Kind → its record, whether a book that has it may leave days without it, and its reader. A reader gives a value for every field, so that all faults are found in one pass.</summary>
-    private static readonly Dictionary<string, Kind> Known = new(StringComparer.Ordinal)
+    private static Dictionary<string, RuleKind> General() => new(StringComparer.Ordinal)
     {
         ["tariffChoice"] = new(typeof(TariffChoiceRule), AlwaysHolds: true, (j, h) => Headed(new TariffChoiceRule { Id = "", From = default, Citation = "", Basis = j.Word("basis", Bases) ?? default }, h)),
         ["dueDate"] = new(typeof(DueDateRule), true, (j, h) => Headed(new DueDateRule { Id = "", From = default, Citation = "", MonthsAfter = j.Whole("monthsAfter", 0, 12) ?? 0, Day = j.Whole("day", 1, 31) ?? 1, NextBusinessDay = j.Flag("nextBusinessDay", required: false) ?? false }, h)),
@@ -55,7 +58,8 @@ internal static class RuleKinds
         return rule;
     }
 
-    private static Rule Headed(Rule rule, RuleHead head) => rule with { Id = head.Id, From = head.From, To = head.To, Service = head.Service, Citation = head.Citation };
+    /// <summary>The rule with the fields that every rule has.</summary>
+    internal static Rule Headed(Rule rule, RuleHead head) => rule with { Id = head.Id, From = head.From, To = head.To, Service = head.Service, AppliesFrom = head.AppliesFrom, Citation = head.Citation };
 
     private static string RegistrationNumber(CheckedJson node)
     {
@@ -91,8 +95,13 @@ internal static class RuleKinds
     private static Dictionary<int, int> Capacity(CheckedJson node) =>
         node.NumbersByNumber("cubicMetresPerMonth", 1, 3_000, 100_000_000m, 0)?.ToDictionary(pair => pair.Key, pair => (int)pair.Value) ?? [];
 
-    private sealed record Kind(Type Record, bool AlwaysHolds, Func<CheckedJson, RuleHead, Rule> Read);
 }
 
 /// <summary>The fields that every rule has.</summary>
-internal sealed record RuleHead(string Id, NodaTime.LocalDate From, NodaTime.LocalDate? To, Service? Service, string Citation);
+internal sealed record RuleHead(string Id, NodaTime.LocalDate From, NodaTime.LocalDate? To, Service? Service, AppliesFrom? AppliesFrom, string Citation);
+
+/// <summary>One kind of rule.</summary>
+/// <param name="Record">Its record.</param>
+/// <param name="AlwaysHolds">Whether a book that has it may leave no day without it.</param>
+/// <param name="Read">Reads its own fields; gives a value for every field, so that all faults are found in one pass.</param>
+internal sealed record RuleKind(Type Record, bool AlwaysHolds, Func<CheckedJson, RuleHead, Rule> Read);

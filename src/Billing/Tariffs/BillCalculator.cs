@@ -28,6 +28,11 @@ public static class BillCalculator
     private static Price Walk(CompiledTariff compiled, PricingInput input, decimal taxRate, PriceRecorder? recorder)
     {
         Check(input, taxRate);
+        if (input.Terms is { } terms)
+        {
+            return TermsPricing.Walk(compiled, input, terms, taxRate, recorder);
+        }
+
         if (!compiled.SplitsMonths || input.Months == 1)
         {
             // Step 2: one application, scaled by months ÷ table months × dwellings; taxed and rounded once.
@@ -64,6 +69,12 @@ public static class BillCalculator
             beforeTax += compiled.Find(input.UseClass, input.MeterSize, register).Amount(tariff, input.MeterSize, volume, k, recorder);
         }
 
+        return Close(tariff, beforeTax, taxRate, recorder);
+    }
+
+    /// <summary>Tax and the one rounding of what was priced before tax.</summary>
+    internal static Price Close(Tariff tariff, decimal beforeTax, decimal taxRate, PriceRecorder? recorder)
+    {
         // Step 4: tax is added only where the table's prices exclude it.
         var exactTax = tariff.PricesIncludeTax ? 0m : beforeTax * taxRate;
         if (beforeTax + exactTax >= Largest)
@@ -71,13 +82,13 @@ public static class BillCalculator
             throw TariffRefusal.TooLarge(tariff);
         }
 
-        var charged = Round(beforeTax + exactTax, tariff.Rounding);
+        var charged = (long)Rounding.To(beforeTax + exactTax, tariff.Rounding.Unit, tariff.Rounding.Mode);
         recorder?.Charge(beforeTax, exactTax, taxRate, charged);
         return new Price(new Money(charged), new Money(Contained(charged, taxRate)), taxRate, beforeTax);
     }
 
     /// <summary>The volume of one month: whole numbers that differ by at most one, the larger ones first or last.</summary>
-    private static int Part(int volume, int month, int parts, OddCubicMetre odd)
+    internal static int Part(int volume, int month, int parts, OddCubicMetre odd)
     {
         if (parts == 1)
         {
@@ -89,20 +100,8 @@ public static class BillCalculator
         return takesOne ? share + 1 : share;
     }
 
-    private static long Round(decimal yen, Rounding rounding)
-    {
-        var units = rounding.Unit == 1 ? yen : yen / rounding.Unit;
-        var whole = rounding.Mode switch
-        {
-            RoundingMode.Floor => decimal.Floor(units),
-            RoundingMode.Ceiling => decimal.Ceiling(units),
-            _ => decimal.Floor(units + 0.5m),
-        };
-        return (long)whole * rounding.Unit;
-    }
-
     /// <summary>Tax contained in a charge: charge × rate ÷ (1 + rate), fractions of a yen dropped. A quotient that is not whole lies at least 1/20,000 from the next whole yen, far more than a decimal's error.</summary>
-    private static long Contained(long charged, decimal taxRate) => (long)decimal.Floor(charged * taxRate / (1m + taxRate));
+    internal static long Contained(long charged, decimal taxRate) => (long)decimal.Floor(charged * taxRate / (1m + taxRate));
 
     private static void Check(PricingInput input, decimal taxRate)
     {

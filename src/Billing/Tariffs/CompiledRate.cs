@@ -40,31 +40,74 @@ internal sealed class CompiledRate
     /// <returns>Exact yen, in the table's own tax basis, not rounded.</returns>
     public decimal Amount(Tariff tariff, int? meterSize, int volume, decimal k, PriceRecorder? recorder)
     {
-        var small = _smallBase is not null && volume <= _smallUpTo * k;
-        var basePrice = (small ? _smallBase! : _base).For(tariff, Rate, meterSize);
-        var sum = basePrice * k;
-        recorder?.Base(basePrice, k, (small ? _smallBase! : _base).BySize ? meterSize : null, small ? _smallUpTo * k : null);
-        if (_meterFee is not null)
-        {
-            var fee = _meterFee.For(tariff, Rate, meterSize);
-            sum += fee * k;
-            recorder?.MeterFee(fee, k, _meterFee.BySize ? meterSize : null);
-        }
-
-        return volume == 0 ? sum : sum + Volume(tariff, volume, k, recorder);
+        var sum = Standing(tariff, meterSize, volume, k, k, null, recorder).Sum;
+        return volume == 0 ? sum : sum + Volume(tariff, 0m, volume, k, recorder);
     }
 
-    private decimal Volume(Tariff tariff, int volume, decimal k, PriceRecorder? recorder)
+    /// <summary>基本料金 and メーター使用料 of one application: what is owed before a single m³.</summary>
+    /// <param name="k">Times the base and the fee.</param>
+    /// <param name="kBounds">Times the bound of small use.</param>
+    /// <param name="daily">The base by days; null = in full.</param>
+    public (decimal Base, decimal MeterFee, decimal Sum) Standing(Tariff tariff, int? meterSize, decimal volume, decimal k, decimal kBounds, (DailyBase By, decimal Times)? daily, PriceRecorder? recorder)
+    {
+        var small = _smallBase is not null && volume <= _smallUpTo * kBounds;
+        var sized = small ? _smallBase! : _base;
+        var price = sized.For(tariff, Rate, meterSize);
+        decimal charge, fee = 0m;
+        if (daily is var (by, times))
+        {
+            var ofDays = by.Of(price);
+            charge = ofDays * times;
+            recorder?.DailyBase(price, by, ofDays, times);
+        }
+        else
+        {
+            charge = price * k;
+            recorder?.Base(price, k, sized.BySize ? meterSize : null, small ? _smallUpTo * kBounds : null);
+        }
+
+        if (_meterFee is not null)
+        {
+            var each = _meterFee.For(tariff, Rate, meterSize);
+            fee = each * k;
+            recorder?.MeterFee(each, k, _meterFee.BySize ? meterSize : null);
+        }
+
+        return (charge, fee, charge + fee);
+    }
+
+    /// <summary>m³ that the base of one month covers: the tiers of price 0 before the first that costs.</summary>
+    public decimal Included
+    {
+        get
+        {
+            var tier = 0;
+            while (tier < _bounds.Length && _prices[tier] == 0m)
+            {
+                tier++;
+            }
+
+            return tier == 0 ? 0m : _bounds[tier - 1];
+        }
+    }
+
+    /// <summary>従量料金 of the m³ above <paramref name="from"/> and up to <paramref name="to"/>, every bound times <paramref name="k"/>.</summary>
+    public decimal Volume(Tariff tariff, decimal from, decimal to, decimal k, PriceRecorder? recorder)
     {
         var sum = 0m;
         var lower = 0m;
         for (var i = 0; i < _bounds.Length; i++)
         {
             var upper = _bounds[i] * k;
-            var within = (volume <= upper ? volume : upper) - lower;
-            sum += within * _prices[i];
-            recorder?.Tier(lower, upper, within, _prices[i]);
-            if (volume <= upper)
+            if (upper > from)
+            {
+                var start = lower > from ? lower : from;
+                var within = (to <= upper ? to : upper) - start;
+                sum += within * _prices[i];
+                recorder?.Tier(start, upper, within, _prices[i]);
+            }
+
+            if (to <= upper)
             {
                 return sum;
             }
@@ -74,12 +117,12 @@ internal sealed class CompiledRate
 
         if (_prices.Length == _bounds.Length)
         {
-            throw TariffRefusal.AboveLastTier(tariff, Rate, volume, lower);
+            throw TariffRefusal.AboveLastTier(tariff, Rate, to, lower);
         }
 
-        var rest = volume - lower;
-        recorder?.Tier(lower, null, rest, _prices[^1]);
-        return sum + (rest * _prices[^1]);
+        var open = lower > from ? lower : from;
+        recorder?.Tier(open, null, to - open, _prices[^1]);
+        return sum + ((to - open) * _prices[^1]);
     }
 
     /// <summary>A tier whose bound is not above every earlier one, or that follows an open one, holds no volume; the linter names it.</summary>

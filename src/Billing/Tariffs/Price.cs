@@ -30,8 +30,27 @@ public enum ExplanationKind : byte
     Base,
     MeterFee,
     Tier,
+
+    /// <summary>減免: taken off, negative.</summary>
+    Relief,
+    Surcharge,
+
+    /// <summary>What a share by days takes off, negative.</summary>
+    DayShare,
     Subtotal,
     Tax,
     Rounding,
+
+    /// <summary>What a least charge adds, tax included.</summary>
+    Minimum,
+
+    /// <summary>A rule that was followed: says why, with its id and citation; amount 0.</summary>
+    Rule,
+
+    /// <summary>What was charged earlier for the same span and is taken off, tax included.</summary>
+    Earlier,
+
+    /// <summary>手数料・加入金・割引, tax included.</summary>
+    Fee,
     Total,
 }

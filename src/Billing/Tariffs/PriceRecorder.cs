@@ -7,15 +7,19 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
 {
     private readonly List<ExplanationLine> _lines = [];
     private readonly List<(int At, Sentence Label)> _open = [];
+    /// <summary>What was told so far.</summary>
+    public IReadOnlyList<ExplanationLine> Lines => _lines;
+
     private int _registers;
     private int _month;
 
     /// <summary>The period is priced in one application of the table, scaled by <paramref name="k"/>.</summary>
-    public void Whole(decimal k)
+    /// <param name="months">Months that are priced, where a rule gives others than the period's.</param>
+    public void Whole(decimal k, decimal? months = null)
     {
         if (k != 1m)
         {
-            Open(PriceWords.Scaled(input, tariff, k));
+            Open(PriceWords.Scaled(input, tariff, k, months ?? input.Months));
         }
     }
 
@@ -47,6 +51,18 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
     public void Base(decimal price, decimal k, int? meterSize, decimal? smallUpTo) =>
         Add(ExplanationKind.Base, PriceWords.Base(price, k, meterSize, smallUpTo), k, price);
 
+    public void DailyBase(decimal price, DailyBase by, decimal ofDays, decimal times) =>
+        _lines.Add(new ExplanationLine(ExplanationKind.Base, PriceWords.DailyBase(price, by, ofDays, times), times, ofDays, ofDays * times));
+
+    public void Relief(Relief relief, decimal off) => Apart(ExplanationKind.Relief, PriceWords.Relief(relief, off), -off);
+
+    public void Surcharge(Surcharge surcharge, int cubicMetres, decimal yen) =>
+        Apart(ExplanationKind.Surcharge, PriceWords.Surcharge(surcharge, cubicMetres), yen, cubicMetres, surcharge.YenPerCubicMetre);
+
+    public void DayShare(DayShare share, decimal less) => Apart(ExplanationKind.DayShare, PriceWords.DayShare(share), less);
+
+    public void Minimum(Money least, Money more) => Apart(ExplanationKind.Minimum, PriceWords.Minimum(least), more.Yen);
+
     public void MeterFee(decimal price, decimal k, int? meterSize) => Add(ExplanationKind.MeterFee, PriceWords.MeterFee(price, k, meterSize), k, price);
 
     public void Tier(decimal lower, decimal? upper, decimal quantity, decimal price) =>
@@ -77,6 +93,13 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
 
     private void Add(ExplanationKind kind, Sentence label, decimal quantity, decimal price) =>
         _lines.Add(new ExplanationLine(kind, label, quantity, price, quantity * price));
+
+    /// <summary>A line that belongs to no section: it changes the sum of all before it.</summary>
+    private void Apart(ExplanationKind kind, Sentence label, decimal amount, decimal? quantity = null, decimal? price = null)
+    {
+        Close();
+        _lines.Add(new ExplanationLine(kind, label, quantity, price, amount));
+    }
 
     private void Open(Sentence label)
     {

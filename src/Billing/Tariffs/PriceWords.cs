@@ -16,13 +16,13 @@ internal static class PriceWords
     }
 
     /// <summary>Why the table is multiplied: months of the period, months of the table, dwellings.</summary>
-    public static Sentence Scaled(PricingInput input, Tariff tariff, decimal k)
+    public static Sentence Scaled(PricingInput input, Tariff tariff, decimal k, decimal months)
     {
         var dwellingsJa = input.Dwellings == 1 ? "" : $"・{input.Dwellings:N0}戸分";
         var dwellingsEn = input.Dwellings == 1 ? "" : $", {input.Dwellings:N0} dwellings";
         return new(
-            $"{input.Months}か月分{dwellingsJa}({tariff.TableMonths}か月の料金表の数量と料金を {Yen(k)} 倍)",
-            $"{Count(input.Months, "month")}{dwellingsEn} (quantities and charges of the table for {Count(tariff.TableMonths, "month")} times {Yen(k)})");
+            $"{Yen(months)}か月分{dwellingsJa}({tariff.TableMonths}か月の料金表の数量と料金を {Yen(k)} 倍)",
+            $"{Count(months, "month")}{dwellingsEn} (quantities and charges of the table for {Count(tariff.TableMonths, "month")} times {Yen(k)})");
     }
 
     public static Sentence Register(string? register, int volume)
@@ -39,6 +39,24 @@ internal static class PriceWords
         var smallEn = smallUpTo is { } little ? $" (up to {Yen(little)} m³)" : "";
         return new($"基本料金{sizeJa}{smallJa} {Yen(price)}円{Times(k)}", $"Base charge{sizeEn}{smallEn} {Yen(price)} yen{Times(k)}");
     }
+
+    public static Sentence DailyBase(decimal price, DailyBase by, decimal ofDays, decimal times)
+    {
+        var fixedJa = by.Fixed == 0m ? "" : $"、うち{Yen(by.Fixed)}円は日割しない";
+        var fixedEn = by.Fixed == 0m ? "" : $", of which {Yen(by.Fixed)} yen are owed in full";
+        return new($"基本料金 {Yen(price)}円の日割({by.Days}日 / {by.PerDays}日{fixedJa}) {Yen(ofDays)}円{Times(times)}",
+            $"Base charge {Yen(price)} yen by days ({by.Days} of {by.PerDays}{fixedEn}) {Yen(ofDays)} yen{Times(times)}");
+    }
+
+    public static Sentence Relief(Relief relief, decimal off) => new($"{relief.Said.Ja} −{Yen(off)}円", $"{relief.Said.En} −{Yen(off)} yen");
+
+    public static Sentence Surcharge(Surcharge surcharge, int cubicMetres) => new(
+        $"{surcharge.Said.Ja} {cubicMetres:N0} m³ × {Yen(surcharge.YenPerCubicMetre)}円",
+        $"{surcharge.Said.En} {cubicMetres:N0} m³ × {Yen(surcharge.YenPerCubicMetre)} yen");
+
+    public static Sentence DayShare(DayShare share) => new($"日割 {share.Days}日 / {share.Of}日", $"By days: {share.Days} of {share.Of}");
+
+    public static Sentence Minimum(Money least) => new($"最低額 {least}円", $"Least charge {least} yen");
 
     public static Sentence MeterFee(decimal price, decimal k, int? meterSize)
     {
@@ -103,7 +121,7 @@ internal static class PriceWords
         return lower + 1 == to ? ($"{Yen(to)} m³目", $"m³ no. {Yen(to)}") : ($"{Yen(lower + 1)}〜{Yen(to)} m³", $"{Yen(lower + 1)}–{Yen(to)} m³");
     }
 
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number:N0} {noun}s";
+    private static string Count(decimal number, string noun) => number == 1 ? $"1 {noun}" : $"{number:#,0.##} {noun}s";
 
     private static string Times(decimal k) => k == 1m ? "" : $" × {Yen(k)}";
 

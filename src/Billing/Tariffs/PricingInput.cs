@@ -15,6 +15,9 @@ public sealed record PricingInput(string UseClass, int? MeterSize, IReadOnlyList
         : this(useClass, meterSize, [new RegisterUsage(null, usage)], months, dwellings)
     {
     }
+
+    /// <summary>What rules say beyond usage and table; null for an ordinary supply.</summary>
+    public PricingTerms? Terms { get; init; }
 }
 
 /// <summary>Usage counted by one register of a meter.</summary>

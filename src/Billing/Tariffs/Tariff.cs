@@ -87,7 +87,21 @@ public enum RoundEach : byte
 /// <param name="Mode">Direction.</param>
 /// <param name="Unit">Yen: 1 or 10.</param>
 /// <param name="Each">Per month or per period.</param>
-public sealed record Rounding(RoundingMode Mode, int Unit, RoundEach Each);
+public sealed record Rounding(RoundingMode Mode, int Unit, RoundEach Each)
+{
+    /// <summary><paramref name="yen"/> in whole <paramref name="unit"/>s.</summary>
+    public static decimal To(decimal yen, int unit, RoundingMode mode)
+    {
+        var units = unit == 1 ? yen : yen / unit;
+        var whole = mode switch
+        {
+            RoundingMode.Floor => decimal.Floor(units),
+            RoundingMode.Ceiling => decimal.Ceiling(units),
+            _ => decimal.Floor(units + 0.5m),
+        };
+        return whole * unit;
+    }
+}
 
 /// <summary>One row of the table. The first row that matches use class, meter size and register is the one applied.</summary>
 public sealed record Rate

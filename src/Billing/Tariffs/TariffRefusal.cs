@@ -33,9 +33,9 @@ internal static class TariffRefusal
         $"料金表 {tariff.Id} の「{rate.UseClass}」に口径 {Size(meterSize, "未指定")} の金額がありません。口径: {Sizes(known)}",
         $"tariff {tariff.Id} has no price for '{rate.UseClass}' with meter size {Size(meterSize, "(none given)")}; it has: {Sizes(known)}");
 
-    public static BusinessRuleException AboveLastTier(Tariff tariff, Rate rate, int volume, decimal bound) => new("tariff.above-last-tier",
-        $"料金表 {tariff.Id} の「{rate.UseClass}」は {bound:#,0.##} m³ までしか定めがなく、{volume:N0} m³ は計算できません。",
-        $"tariff {tariff.Id} prices '{rate.UseClass}' up to {bound:#,0.##} m³ only; {volume:N0} m³ cannot be priced");
+    public static BusinessRuleException AboveLastTier(Tariff tariff, Rate rate, decimal volume, decimal bound) => new("tariff.above-last-tier",
+        $"料金表 {tariff.Id} の「{rate.UseClass}」は {bound:#,0.##} m³ までしか定めがなく、{volume:#,0.##} m³ は計算できません。",
+        $"tariff {tariff.Id} prices '{rate.UseClass}' up to {bound:#,0.##} m³ only; {volume:#,0.##} m³ cannot be priced");
 
     public static BusinessRuleException TooLarge(Tariff tariff) => new("tariff.too-large",
         $"料金表 {tariff.Id} の金額が1,000兆円を超えます。使用水量・月数・戸数を確かめてください。",

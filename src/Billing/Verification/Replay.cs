@@ -1,11 +1,12 @@
 using Billing.Bills;
+using Billing.Charges;
 using Billing.Kernel;
-using Billing.Tariffs;
+
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Verification;
 
-/// <summary>Prices past bills again with the tables they froze, and lists each yen that comes out differently.</summary>
+/// <summary>Prices past bills again with the rule book they froze, and lists each yen that comes out differently.</summary>
 public static class Replay
 {
     /// <param name="from">First 調定月.</param>
@@ -14,7 +15,7 @@ public static class Replay
     {
         using var billsDb = database.NewContext();
         using var partsDb = database.NewContext();
-        var tariffs = TariffFreezer.Read(billsDb);
+        var engines = RuleBookFreezer.Read(billsDb);
         var bills = billsDb.Bills.AsNoTracking().Where(b => b.Month >= from && b.Month <= to);
         var (first, last) = (bills.Min(b => (long?)b.Id) ?? 0, bills.Max(b => (long?)b.Id) ?? 0);
         using var parts = new Ascending<BillPart>(
@@ -28,7 +29,7 @@ public static class Replay
             {
                 if (part.BillId == bill.Id)
                 {
-                    Compare(bill, part, tariffs[part.TariffId], differences);
+                    Compare(bill, part, engines[part.RuleBookId], differences);
                 }
             }
         }
@@ -36,13 +37,13 @@ public static class Replay
         return new ReplayReport(count, differences);
     }
 
-    private static void Compare(Bill bill, BillPart part, Tariff tariff, List<ReplayDifference> differences)
+    private static void Compare(Bill bill, BillPart part, ChargeEngine engine, List<ReplayDifference> differences)
     {
-        var price = part.Price(tariff);
+        var price = engine.Price(FrozenSupply.Of(bill, part));
         var sign = bill.Kind == BillKind.Reversal ? -1 : 1;
         if (price.Charged.Yen * sign != part.Charged.Yen || price.Tax.Yen * sign != part.Tax.Yen)
         {
-            differences.Add(new ReplayDifference(bill.Id, part.Service, part.Charged, new Money(price.Charged.Yen * sign), tariff.Id));
+            differences.Add(new ReplayDifference(bill.Id, part.Service, part.Charged, new Money(price.Charged.Yen * sign), price.Tariff.Id));
         }
     }
 }

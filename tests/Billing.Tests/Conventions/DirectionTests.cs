@@ -26,16 +26,17 @@ public sealed class DirectionTests
         ("RuleBooks", ["Kernel", "Tariffs"]),
         ("Places", ["Kernel", "RuleBooks"]),
         ("Metering", ["Kernel", "Tariffs", "RuleBooks", "Places"]),
-        ("Bills", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering"]),
+        ("Charges", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering"]),
+        ("Bills", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges"]),
         ("Ledger", ["Kernel", "RuleBooks", "Bills"]),
         ("Collection", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger"]),
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
-        ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Bills", "Ledger", "Collection"]),
-        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Bills", "Ledger", "Collection", "Nights"]),
+        ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
+        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>
-    private static readonly string[] Pure = ["Kernel", "Tariffs", "RuleBooks", "Exchange"];
+    private static readonly string[] Pure = ["Kernel", "Tariffs", "RuleBooks", "Charges", "Exchange"];
 
     [Fact]
     public void A_project_refers_only_to_those_below_it()

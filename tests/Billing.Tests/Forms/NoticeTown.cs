@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Charges;
 using Billing.Db;
 using Billing.Kernel;
 using Billing.Ledger;
@@ -22,13 +23,13 @@ internal sealed class NoticeTown : IDisposable
 
     private static readonly LocalDate ReadOn = new(2026, 11, 10);
     private readonly TestDatabase _test;
-    private readonly IReadOnlyDictionary<string, int> _frozen;
+    private readonly BillMaker _maker;
     private long _usages;
 
     public NoticeTown(string provider)
     {
         _test = TestDatabase.Create(provider);
-        _frozen = TariffFreezer.Freeze(_test.Database, Book.Tariffs);
+        _maker = new BillMaker(new ChargeEngine(Book), RuleBookFreezer.Freeze(_test.Database, Book));
         using var db = NewContext();
         var route = new Route { Code = "012", Name = "港町" };
         var night = new Night { Date = Night, StartedAt = Instant.FromUtc(2026, 11, 12, 12, 0) };
@@ -153,7 +154,10 @@ internal sealed class NoticeTown : IDisposable
     {
         var sewer = Book.TariffFor(Service.Sewer, usage.PeriodTo, new BillingMonth(2026, 11)).Rates[0].UseClass;
         place.Terms.SewerUseClass = place.Terms.SewerUseClass is null ? null : sewer;
-        var draft = new BillMaker(Book, _frozen).Make(usage, place.Terms, place.Terms.SewerUseClass is not null, new BillingMonth(2026, 11), Night);
+        var draft = _maker.Make(
+            new Billable { Usage = usage, Terms = place.Terms, SewerConnected = place.Terms.SewerUseClass is not null, UserSince = place.Contract.From, Stops = false },
+            new BillingMonth(2026, 11),
+            Night);
         draft.Number(Number(number));
         db.Add(draft.Bill);
         db.AddRange(draft.Parts);

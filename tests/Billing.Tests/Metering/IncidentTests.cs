@@ -131,7 +131,7 @@ public sealed class IncidentTests
         while (low < high)
         {
             var middle = (low + high) / 2;
-            var price = Book.Price(Service.Water, Day, BillingMonth.Of(Day), new PricingInput("一般用", 13, new CubicMetres(middle)));
+            var price = BillCalculator.Price(Book.TariffFor(Service.Water, Day, BillingMonth.Of(Day)), new PricingInput("一般用", 13, new CubicMetres(middle)), Book.TaxRateOn(Day));
             (low, high) = price.Charged.Yen >= yen ? (low, middle) : (middle + 1, high);
         }
 

@@ -1,3 +1,4 @@
+using Billing.Charges;
 using Billing.Kernel;
 using Billing.RuleBooks;
 using Billing.Tariffs;
@@ -43,12 +44,27 @@ public class RuleBookTests
     [Fact]
     public void A_bill_takes_the_table_and_the_tax_of_its_own_day()
     {
-        var input = new PricingInput("一般", null, new CubicMetres(1));
-        var book = TestBook.With();
-        Assert.Equal(735, book.Price(Service.Water, new LocalDate(2010, 1, 31), new BillingMonth(2010, 2), input).Charged.Yen); // 700 × 1.05
-        Assert.Equal(756, book.Price(Service.Water, new LocalDate(2014, 4, 30), new BillingMonth(2014, 5), input).Charged.Yen); // 700 × 1.08
-        Assert.Equal(1100, book.Price(Service.Water, new LocalDate(2024, 4, 30), new BillingMonth(2024, 5), input).Charged.Yen); // 1,000 × 1.1
-        Assert.Equal(1100, book.Explain(Service.Water, new LocalDate(2024, 4, 30), new BillingMonth(2024, 5), input).Price.Charged.Yen);
+        var engine = new ChargeEngine(TestBook.With());
+        Assert.Equal(735, Charged(engine, new LocalDate(2010, 1, 31))); // 700 × 1.05
+        Assert.Equal(756, Charged(engine, new LocalDate(2014, 5, 31))); // 700 × 1.08
+        Assert.Equal(1100, Charged(engine, new LocalDate(2024, 4, 30))); // 1,000 × 1.1
+    }
+
+    private static long Charged(ChargeEngine engine, LocalDate to)
+    {
+        var supply = new Supply
+        {
+            Service = Service.Water,
+            UseClass = "一般",
+            Usage = [new RegisterUsage(null, new CubicMetres(1))],
+            From = to.PlusDays(-29),
+            To = to,
+            Months = 1,
+            Month = BillingMonth.Of(to),
+            UserSince = new LocalDate(2007, 4, 1),
+        };
+        Assert.Equal(engine.Price(supply).Charged, engine.Explain(supply).Charge.Charged);
+        return engine.Price(supply).Charged.Yen;
     }
 
     [Fact]
@@ -82,8 +98,8 @@ public class RuleBookTests
     public void Yardsticks_of_the_gate_hold_side_by_side()
     {
         var book = TestBook.With(Against("p1", "previous", "2010-01-01"), Against("p2", "previous", "2015-01-01"), Against("avg", "average", "2010-01-01"));
-        Assert.Equal(["p2", "avg"], book.AllInForce<GateAgainstRule>(new LocalDate(2020, 1, 1)).Select(rule => rule.Id));
-        Assert.Equal(["p1", "avg"], book.AllInForce<GateAgainstRule>(new LocalDate(2012, 1, 1)).Select(rule => rule.Id));
+        Assert.Equal(["avg", "p2"], book.AllInForce<GateAgainstRule>(new LocalDate(2020, 1, 1)).Select(rule => rule.Id));
+        Assert.Equal(["avg", "p1"], book.AllInForce<GateAgainstRule>(new LocalDate(2012, 1, 1)).Select(rule => rule.Id));
         Assert.Equal(3, book.AllInForce<Rule>(new LocalDate(2020, 1, 1)).Count);
     }
 

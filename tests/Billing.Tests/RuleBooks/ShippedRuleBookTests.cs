@@ -28,8 +28,8 @@ public class ShippedRuleBookTests
     public void The_demo_town_takes_water_from_Komatsushima_and_sewer_from_Otake()
     {
         var book = RuleBookFolder.LoadInstalled("demo");
-        var water = book.Price(Service.Water, Day, Month, new PricingInput("一般用", 13, new CubicMetres(20)));
-        var sewer = book.Price(Service.Sewer, Day, Month, new PricingInput("一般用", null, new CubicMetres(30)));
+        var water = BillCalculator.Price(book.TariffFor(Service.Water, Day, Month), new PricingInput("一般用", 13, new CubicMetres(20)), book.TaxRateOn(Day));
+        var sewer = BillCalculator.Price(book.TariffFor(Service.Sewer, Day, Month), new PricingInput("一般用", null, new CubicMetres(30)), book.TaxRateOn(Day));
         Assert.Equal(2134, water.Charged.Yen);
         Assert.Equal(5232, sewer.Charged.Yen);
         Assert.Equal("komatsushima-water-2007", book.TariffFor(Service.Water, Day, Month).Id);

@@ -60,8 +60,14 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<bool>("Stops")
+                        .HasColumnType("bit");
+
                     b.Property<long>("UsageId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("UserSince")
+                        .HasColumnType("date");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Billing.Bills.Bill.Total#Money", b1 =>
                         {
@@ -77,6 +83,57 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("ContractId", "PeriodTo");
 
                     b.ToTable("Bills");
+                });
+
+            modelBuilder.Entity("Billing.Bills.BillLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Ja")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("tinyint");
+
+                    b.Property<short>("TaxPerMille")
+                        .HasColumnType("smallint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Charged", "Billing.Bills.BillLine.Charged#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ChargedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Billing.Bills.BillLine.Tax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TaxYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BillLines");
                 });
 
             modelBuilder.Entity("Billing.Bills.BillPart", b =>
@@ -97,11 +154,15 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("int");
+
                     b.Property<byte>("Service")
                         .HasColumnType("tinyint");
 
-                    b.Property<int>("TariffId")
-                        .HasColumnType("int");
+                    b.Property<string>("Special")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<short>("TaxPerMille")
                         .HasColumnType("smallint");
@@ -143,13 +204,18 @@ namespace Billing.Db.Migrations.SqlServer
                     b.ToTable("BillParts");
                 });
 
-            modelBuilder.Entity("Billing.Bills.FrozenTariff", b =>
+            modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("BookId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("Json")
                         .IsRequired()
@@ -161,17 +227,12 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
-                    b.Property<string>("TariffId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256")
                         .IsUnique();
 
-                    b.ToTable("FrozenTariffs");
+                    b.ToTable("FrozenRuleBooks");
                 });
 
             modelBuilder.Entity("Billing.Collection.Allocation", b =>
@@ -770,6 +831,12 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<byte>("State")
                         .HasColumnType("tinyint");
 
+                    b.Property<bool>("Stops")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("UserSince")
+                        .HasColumnType("date");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "CubicMetres", "Billing.Metering.Usage.CubicMetres#CubicMetres", b1 =>
                         {
                             b1.IsRequired();
@@ -1259,6 +1326,60 @@ namespace Billing.Db.Migrations.SqlServer
                     b.ToTable("SewerConnections");
                 });
 
+            modelBuilder.Entity("Billing.Places.SupplyFact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Marks")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<decimal?>("Number")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("decimal(12,3)");
+
+                    b.Property<byte?>("Service")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "Kind", "From");
+
+                    b.ToTable("SupplyFacts");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -1528,6 +1649,15 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasOne("Billing.Places.ServicePoint", null)
                         .WithMany()
                         .HasForeignKey("ServicePointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Places.SupplyFact", b =>
+                {
+                    b.HasOne("Billing.Places.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

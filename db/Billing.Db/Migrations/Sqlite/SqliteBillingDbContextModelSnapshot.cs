@@ -55,7 +55,13 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Stops")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UsageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserSince")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Billing.Bills.Bill.Total#Money", b1 =>
@@ -72,6 +78,57 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("ContractId", "PeriodTo");
 
                     b.ToTable("Bills");
+                });
+
+            modelBuilder.Entity("Billing.Bills.BillLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ja")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("TaxPerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Charged", "Billing.Bills.BillLine.Charged#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ChargedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tax", "Billing.Bills.BillLine.Tax#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TaxYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BillLines");
                 });
 
             modelBuilder.Entity("Billing.Bills.BillPart", b =>
@@ -92,11 +149,15 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Service")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("TariffId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Special")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
 
                     b.Property<short>("TaxPerMille")
                         .HasColumnType("INTEGER");
@@ -138,11 +199,16 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("BillParts");
                 });
 
-            modelBuilder.Entity("Billing.Bills.FrozenTariff", b =>
+            modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("BookId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Json")
                         .IsRequired()
@@ -154,17 +220,12 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("TariffId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256")
                         .IsUnique();
 
-                    b.ToTable("FrozenTariffs");
+                    b.ToTable("FrozenRuleBooks");
                 });
 
             modelBuilder.Entity("Billing.Collection.Allocation", b =>
@@ -742,6 +803,12 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<byte>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Stops")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserSince")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "CubicMetres", "Billing.Metering.Usage.CubicMetres#CubicMetres", b1 =>
                         {
                             b1.IsRequired();
@@ -1206,6 +1273,58 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("SewerConnections");
                 });
 
+            modelBuilder.Entity("Billing.Places.SupplyFact", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Marks")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Number")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("Service")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId", "Kind", "From");
+
+                    b.ToTable("SupplyFacts");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -1470,6 +1589,15 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasOne("Billing.Places.ServicePoint", null)
                         .WithMany()
                         .HasForeignKey("ServicePointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Places.SupplyFact", b =>
+                {
+                    b.HasOne("Billing.Places.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

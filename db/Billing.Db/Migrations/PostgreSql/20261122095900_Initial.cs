@@ -28,17 +28,37 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "BillLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
+                    ChargedYen = table.Column<long>(type: "bigint", nullable: false),
+                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillLines", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillParts",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     Service = table.Column<byte>(type: "smallint", nullable: false),
-                    TariffId = table.Column<int>(type: "integer", nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
                     UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     MeterSize = table.Column<int>(type: "integer", nullable: false),
                     Months = table.Column<int>(type: "integer", nullable: false),
                     Dwellings = table.Column<int>(type: "integer", nullable: false),
                     Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
                     CubicMetres = table.Column<int>(type: "integer", nullable: false),
@@ -61,6 +81,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     Month = table.Column<int>(type: "integer", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    UserSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     CorrectsId = table.Column<long>(type: "bigint", nullable: true),
                     Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
@@ -110,18 +132,18 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "FrozenTariffs",
+                name: "FrozenRuleBooks",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TariffId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_FrozenTariffs", x => x.Id);
+                    table.PrimaryKey("PK_FrozenRuleBooks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -370,6 +392,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
                     Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     MeterSize = table.Column<int>(type: "integer", nullable: false),
+                    UserSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
                     Basis = table.Column<byte>(type: "smallint", nullable: false),
                     State = table.Column<byte>(type: "smallint", nullable: false),
                     CubicMetres = table.Column<int>(type: "integer", nullable: false)
@@ -781,6 +805,35 @@ namespace Billing.Db.Migrations.PostgreSql
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SupplyFacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Number = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: true),
+                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplyFacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplyFacts_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_ClaimId",
                 table: "Allocations",
@@ -841,8 +894,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 column: "NightId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_FrozenTariffs_Sha256",
-                table: "FrozenTariffs",
+                name: "IX_FrozenRuleBooks_Sha256",
+                table: "FrozenRuleBooks",
                 column: "Sha256",
                 unique: true);
 
@@ -1014,6 +1067,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupplyFacts_ContractId_Kind_From",
+                table: "SupplyFacts",
+                columns: new[] { "ContractId", "Kind", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Transfers_ClaimId",
                 table: "Transfers",
                 column: "ClaimId");
@@ -1036,6 +1094,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Allocations");
 
             migrationBuilder.DropTable(
+                name: "BillLines");
+
+            migrationBuilder.DropTable(
                 name: "BillParts");
 
             migrationBuilder.DropTable(
@@ -1051,7 +1112,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "DocumentBatches");
 
             migrationBuilder.DropTable(
-                name: "FrozenTariffs");
+                name: "FrozenRuleBooks");
 
             migrationBuilder.DropTable(
                 name: "GateFindings");
@@ -1108,13 +1169,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserTokens");
 
             migrationBuilder.DropTable(
+                name: "SupplyFacts");
+
+            migrationBuilder.DropTable(
                 name: "Transfers");
 
             migrationBuilder.DropTable(
                 name: "Usages");
-
-            migrationBuilder.DropTable(
-                name: "Contracts");
 
             migrationBuilder.DropTable(
                 name: "Meters");
@@ -1130,6 +1191,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "StaffUsers");
+
+            migrationBuilder.DropTable(
+                name: "Contracts");
 
             migrationBuilder.DropTable(
                 name: "Customers");

@@ -1,0 +1,45 @@
+using Billing.Kernel;
+using NodaTime;
+
+namespace Billing.RuleBooks;
+
+/// <summary>What decides which rules hold for one service's charge of one period.</summary>
+/// <param name="Service">Water or sewer.</param>
+/// <param name="From">First day of the period.</param>
+/// <param name="To">Last day: the day on which the right to the charge is fixed (検針日, 使用をやめた日).</param>
+/// <param name="Month">調定月 of the reading round.</param>
+/// <param name="UserSince">First day of use of the contract: tells new users from continuing ones.</param>
+public readonly record struct Occasion(Service Service, LocalDate From, LocalDate To, BillingMonth Month, LocalDate UserSince);
+
+/// <summary>経過措置 of a table or rule: continuing users from a named reading of their cycle, new users from a day.</summary>
+/// <param name="NewUsers">Who began to use on this day or later has it at once; null = new users are treated as continuing ones.</param>
+/// <param name="OddMonth">First 調定月 of users who are read in odd months.</param>
+/// <param name="EvenMonth">First 調定月 of users who are read in even months.</param>
+public sealed record AppliesFrom(LocalDate? NewUsers, BillingMonth OddMonth, BillingMonth EvenMonth)
+{
+    public bool HasBegun(Occasion occasion) =>
+        occasion.UserSince >= NewUsers || occasion.Month >= (occasion.Month.Month % 2 == 1 ? OddMonth : EvenMonth);
+
+    /// <summary>Reads the optional field <c>appliesFrom</c>: <c>newUsers</c>?, and <c>month</c>, or <c>oddMonth</c> and <c>evenMonth</c>.</summary>
+    internal static AppliesFrom? Read(CheckedJson node)
+    {
+        if (node.Child("appliesFrom", required: false) is not { } child)
+        {
+            return null;
+        }
+
+        var newUsers = child.Date("newUsers", required: false);
+        var month = child.Month("month", required: false);
+        var each = month is null;
+        var odd = child.Month("oddMonth", required: each);
+        var even = child.Month("evenMonth", required: each);
+        if (!each && (odd is not null || even is not null))
+        {
+            child.Fault("month", "oddMonth・evenMonth とは併用できません。", "cannot stand beside oddMonth and evenMonth");
+        }
+
+        child.RefuseUnknown();
+        var first = new BillingMonth(1, 1);
+        return new AppliesFrom(newUsers, month ?? odd ?? first, month ?? even ?? first);
+    }
+}

@@ -1,0 +1,161 @@
+using Billing.Kernel;
+
+namespace Billing.RuleBooks;
+
+/// <summary>Kinds of rules that take off or add a line: reliefs and fees.</summary>
+internal static class ReliefKinds
+{
+    private static readonly Dictionary<string, FeeEvent> Events = new()
+    {
+        ["start"] = FeeEvent.Start,
+        ["stop"] = FeeEvent.Stop,
+        ["joining"] = FeeEvent.Joining,
+        ["firstDebit"] = FeeEvent.FirstDebit,
+    };
+
+    private static readonly Dictionary<string, FeeTax> Taxes = new() { ["excluded"] = FeeTax.Excluded, ["included"] = FeeTax.Included, ["none"] = FeeTax.None };
+
+    public static readonly Dictionary<string, RuleKind> All = new()
+    {
+        ["leakRelief"] = new(typeof(LeakReliefRule), false, (j, h) => RuleKinds.Headed(Leak(j), h)),
+        ["relief"] = new(typeof(ReliefRule), false, (j, h) => RuleKinds.Headed(Relief(j), h)),
+        ["fee"] = new(typeof(FeeRule), false, (j, h) => RuleKinds.Headed(Fee(j), h)),
+    };
+
+    private static LeakReliefRule Leak(CheckedJson node)
+    {
+        var rule = new LeakReliefRule
+        {
+            Id = "",
+            From = default,
+            Citation = "",
+            Cause = node.Text("cause", required: false) ?? "",
+            Base = [.. node.Children("base", atLeast: 1).Select(Base)],
+            DeclaredLeak = node.Flag("declaredLeak", required: false) ?? false,
+            Bands = [.. node.Children("bands", required: false).Select(Band)],
+            ChargeSteps = [.. node.Children("chargeSteps", required: false).Select(Step)],
+            MostTimesBase = node.Number("mostTimesBase", 1m, 1_000m, 4, required: false),
+            Round = node.Word("round", PartPeriodKinds.Modes, required: false) ?? default,
+            UpToMeterSize = node.Whole("upToMeterSize", 1, 3_000, required: false),
+            OverTimesBase = node.Number("overTimesBase", 1m, 1_000m, 4, required: false),
+            OnlyNotDrained = node.Flag("onlyNotDrained", required: false) ?? false,
+            OnlyDesignatedContractor = node.Flag("onlyDesignatedContractor", required: false) ?? false,
+            MostMonths = node.Whole("mostMonths", 1, 24, required: false),
+            OnceInMonths = node.Whole("onceInMonths", 1, 120, required: false),
+        };
+        if (rule.Bands.Count == 0 == (rule.ChargeSteps.Count == 0))
+        {
+            node.Fault("bands か chargeSteps のどちらか一方が必要です。", "needs either bands or chargeSteps");
+        }
+
+        if (rule.Bands.Count > 0 && rule.Bands[^1].UpToTimes is not null)
+        {
+            node.Fault("bands", "最後の段には upToTimes を書きません。", "must end with a band without upToTimes");
+        }
+
+        return rule;
+    }
+
+    private static LeakBase Base(CheckedJson node)
+    {
+        var of = new LeakBase(node.Word("method", RuleKinds.Methods) ?? default, node.Whole("count", 1, 24, required: false) ?? 3);
+        node.RefuseUnknown();
+        return of;
+    }
+
+    private static LeakBand Band(CheckedJson node)
+    {
+        var upTo = node.Number("upToTimes", 1m, 1_000m, 4, required: false);
+        var text = node.Text("share") ?? "0";
+        var share = Fraction.Parse(text);
+        if (share is null)
+        {
+            node.Fault("share", $"\"{text}\" は使えません。\"1/3\" や \"0.5\" のような 0〜1 の割合でなければなりません。", $"is \"{text}\"; it must be a share from 0 to 1 such as \"1/3\" or \"0.5\"");
+        }
+
+        node.RefuseUnknown();
+        return new LeakBand(upTo, share ?? Fraction.One);
+    }
+
+    private static LeakStep Step(CheckedJson node)
+    {
+        var step = new LeakStep(node.Number("overTimes", 0m, 1_000m, 4) ?? 0m, node.Number("share", 0m, 1m, 4) ?? 0m);
+        node.RefuseUnknown();
+        return step;
+    }
+
+    private static ReliefRule Relief(CheckedJson node)
+    {
+        var rule = new ReliefRule
+        {
+            Id = "",
+            From = default,
+            Citation = "",
+            Category = node.Text("category", required: false) ?? "",
+            Name = node.Text("name", required: false) ?? "",
+            UseClasses = node.Remarks("useClasses") ?? [],
+            UpToMeterSize = node.Whole("upToMeterSize", 1, 3_000, required: false),
+            Months = Months(node),
+            Base = Share(node, "base"),
+            MeterFee = Share(node, "meterFee"),
+            FirstCubicMetres = node.Number("firstCubicMetres", 0m, 1_000_000m, 2, required: false) ?? 0m,
+            Volume = Share(node, "volume"),
+            Charge = Share(node, "charge"),
+            Yen = node.Number("yen", 0m, 1_000_000m, 2, required: false) ?? 0m,
+            Said = Said(node),
+        };
+        if (rule is { Base: 0m, MeterFee: 0m, FirstCubicMetres: 0m, Volume: 0m, Charge: 0m, Yen: 0m })
+        {
+            node.Fault("base・meterFee・firstCubicMetres・volume・charge・yen のいずれかが必要です。", "takes nothing off: give base, meterFee, firstCubicMetres, volume, charge or yen");
+        }
+
+        return rule;
+    }
+
+    private static decimal Share(CheckedJson node, string name) => node.Number(name, 0m, 1m, 4, required: false) ?? 0m;
+
+    private static (BillingMonth First, BillingMonth Last)? Months(CheckedJson node)
+    {
+        if (node.Child("months", required: false) is not { } child)
+        {
+            return null;
+        }
+
+        var (first, last) = (child.Month("first"), child.Month("last"));
+        child.RefuseUnknown();
+        if (last < first)
+        {
+            child.Fault("last", "first より前です。", "is before first");
+        }
+
+        return (first ?? default, last ?? default);
+    }
+
+    private static Sentence Said(CheckedJson node)
+    {
+        if (node.Child("said") is not { } child)
+        {
+            return new Sentence("", "");
+        }
+
+        var said = new Sentence(child.Text("ja") ?? "", child.Text("en") ?? "");
+        child.RefuseUnknown();
+        return said;
+    }
+
+    private static FeeRule Fee(CheckedJson node)
+    {
+        var bySize = node.IsObject("yen");
+        return new FeeRule
+        {
+            Id = "",
+            From = default,
+            Citation = "",
+            On = node.Word("on", Events) ?? default,
+            Yen = bySize ? null : node.Number("yen", -10_000_000m, 100_000_000m, 2),
+            BySize = bySize ? node.NumbersByNumber("yen", 1, 3_000, 1_000_000_000m, 2) ?? new Dictionary<int, decimal>() : new Dictionary<int, decimal>(),
+            Tax = node.Word("tax", Taxes) ?? default,
+            Said = Said(node),
+        };
+    }
+}
