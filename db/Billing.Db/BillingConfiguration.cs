@@ -75,7 +75,14 @@ public static class BillingConfiguration
     /// <exception cref="BusinessRuleException">There is no such rule book: <c>settings.rulebook</c>.</exception>
     public static RuleBook LoadRuleBook(IConfiguration configuration)
     {
-        var name = configuration[RuleBookKey] is { Length: > 0 } set ? set : "demo";
+        return FindRuleBook(configuration[RuleBookKey] is { Length: > 0 } set ? set : "demo");
+    }
+
+    /// <summary>The rule book in a folder, or one that comes with the program.</summary>
+    /// <param name="name">Folder with a <c>rulebook.json</c>, or a name such as <c>demo</c>.</param>
+    /// <exception cref="BusinessRuleException">There is no such rule book: <c>settings.rulebook</c>.</exception>
+    public static RuleBook FindRuleBook(string name)
+    {
         var folder = Path.GetFullPath(name, Home);
         if (!Directory.Exists(folder))
         {
@@ -84,8 +91,8 @@ public static class BillingConfiguration
 
         return Directory.Exists(folder) ? RuleBookFolder.Load(folder) : throw new BusinessRuleException(
             "settings.rulebook",
-            $"規則集「{name}」がありません。RuleBook には規則集のフォルダー、または付属の規則集の名前 (demo など) を指定してください。",
-            $"there is no rule book '{name}'; RuleBook takes a folder with a rulebook.json, or the name of one that comes with the program, such as demo");
+            $"規則集「{name}」がありません。規則集のフォルダー、または付属の規則集の名前 (demo など) を指定してください。",
+            $"there is no rule book '{name}'; name a folder with a rulebook.json, or one that comes with the program, such as demo");
     }
 
     private static string? SourceTree()

@@ -66,7 +66,7 @@ internal static class BillingModel
         {
             e.HasIndex(x => new { x.ContractId, x.Kind, x.From });
             e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
-            e.Property(x => x.Number).HasPrecision(12, 3);
+            e.Property(x => x.Number).HasConversion<StoredValues.ThousandthsConverter>().HasColumnName("NumberThousandths");
             e.Property(x => x.Word).HasMaxLength(60);
             e.Property(x => x.Marks).HasMaxLength(200);
         });

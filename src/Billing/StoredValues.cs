@@ -25,6 +25,10 @@ public static class StoredValues
     public sealed class InstantConverter()
         : ValueConverter<Instant, DateTime>(i => i.ToDateTimeUtc(), t => Instant.FromDateTimeUtc(DateTime.SpecifyKind(t, DateTimeKind.Utc)));
 
+    /// <summary>A measured figure with up to three decimals, in thousandths.</summary>
+    public sealed class ThousandthsConverter()
+        : ValueConverter<decimal, long>(d => (long)(d * 1000m), n => n / 1000m);
+
     public sealed class BillingMonthConverter()
         : ValueConverter<BillingMonth, int>(m => m.Number, n => new BillingMonth(n));
 }

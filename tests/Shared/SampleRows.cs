@@ -71,6 +71,7 @@ internal static class SampleRows
         _ when type == typeof(LocalDate) => number == 1 ? new LocalDate(2024, 2, 29) : new LocalDate(1912, 7, 30),
         _ when type == typeof(Instant) => Instant.FromUtc(2026, 3, 31, 14, 59, 59).PlusNanoseconds(number == 1 ? 120_456_000 : 0),
         _ when type == typeof(BillingMonth) => new BillingMonth(2026, number),
+        _ when type == typeof(decimal) => number == 1 ? 12_345.678m : 0m,
         _ when type == typeof(bool) => number == 1,
         _ when type == typeof(byte) => (byte)(number == 1 ? byte.MaxValue : 0),
         _ when type == typeof(short) => number == 1 ? short.MinValue : short.MaxValue,

@@ -20,7 +20,7 @@ public sealed class SupplyFact
     /// <summary>Last day; null = until a later fact of the kind.</summary>
     public LocalDate? To { get; set; }
 
-    /// <summary>Persons, m³, mg/L or mm, as <see cref="Kind"/> says.</summary>
+    /// <summary>Persons, m³, mg/L or mm, as <see cref="Kind"/> says; at most three decimals.</summary>
     public decimal? Number { get; set; }
 
     /// <summary>The word that a rule asks for: 減免区分, cause of a leak, use of a well.</summary>

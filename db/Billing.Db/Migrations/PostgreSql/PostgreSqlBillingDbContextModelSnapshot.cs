@@ -1350,9 +1350,9 @@ namespace Billing.Db.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<decimal?>("Number")
-                        .HasPrecision(12, 3)
-                        .HasColumnType("numeric(12,3)");
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("NumberThousandths");
 
                     b.Property<byte?>("Service")
                         .HasColumnType("smallint");

@@ -1351,9 +1351,9 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<decimal?>("Number")
-                        .HasPrecision(12, 3)
-                        .HasColumnType("decimal(12,3)");
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("NumberThousandths");
 
                     b.Property<byte?>("Service")
                         .HasColumnType("tinyint");

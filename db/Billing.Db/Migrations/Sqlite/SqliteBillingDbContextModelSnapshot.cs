@@ -1296,9 +1296,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("Number")
-                        .HasPrecision(12, 3)
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("NumberThousandths");
 
                     b.Property<byte?>("Service")
                         .HasColumnType("INTEGER");

@@ -815,7 +815,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Service = table.Column<byte>(type: "INTEGER", nullable: true),
                     From = table.Column<int>(type: "INTEGER", nullable: false),
                     To = table.Column<int>(type: "INTEGER", nullable: true),
-                    Number = table.Column<decimal>(type: "TEXT", precision: 12, scale: 3, nullable: true),
+                    NumberThousandths = table.Column<long>(type: "INTEGER", nullable: true),
                     Word = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Marks = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),

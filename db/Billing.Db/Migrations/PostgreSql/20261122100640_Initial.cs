@@ -816,7 +816,7 @@ namespace Billing.Db.Migrations.PostgreSql
                     Service = table.Column<byte>(type: "smallint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Number = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: true),
+                    NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
                     Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),

@@ -69,25 +69,3 @@ public sealed record PartPeriodStep(int? UpToDays, int? UpToMonths, decimal? Inc
 /// <param name="Mode">Direction.</param>
 /// <param name="Unit">Yen: 1, 10 or 100.</param>
 public sealed record RoundTo(RoundingMode Mode, int Unit);
-
-/// <summary>kind <c>stopJoinsMonthBefore</c>: the days before a stop inside a month are priced together with the period before, as that period's months; what was charged for it is taken off.</summary>
-public sealed record StopJoinsMonthBeforeRule : Rule
-{
-    /// <summary>Longest final period that joins; null = any period shorter than a month.</summary>
-    public int? UpToDays { get; init; }
-}
-
-/// <summary>kind <c>settlement</c>: how charges for estimated or provisional quantities are settled by the next real reading.</summary>
-public sealed record SettlementRule : Rule
-{
-    public required SettlementMethod Method { get; init; }
-}
-
-public enum SettlementMethod : byte
-{
-    /// <summary>What was estimated is taken off the quantity measured; the rest is priced for its own months.</summary>
-    Quantity,
-
-    /// <summary>The whole span is priced over all its months, and what was charged is taken off (精算).</summary>
-    Reprice,
-}

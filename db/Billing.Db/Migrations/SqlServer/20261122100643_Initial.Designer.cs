@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBillingDbContext))]
-    [Migration("20261122095903_Initial")]
+    [Migration("20261122100643_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1354,9 +1354,9 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<decimal?>("Number")
-                        .HasPrecision(12, 3)
-                        .HasColumnType("decimal(12,3)");
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("NumberThousandths");
 
                     b.Property<byte?>("Service")
                         .HasColumnType("tinyint");
