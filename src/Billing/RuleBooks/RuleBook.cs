@@ -64,7 +64,7 @@ public sealed class RuleBook
         for (var from = occasion.From; from <= occasion.To;)
         {
             var tariff = TariffFor(occasion with { To = from }, TariffBasis.PeriodEnd);
-            var to = EndOf(tariff, occasion.To);
+            var to = EndOf(tariff, from, occasion.To);
             shares.Add((tariff, NodaTime.Period.DaysBetween(from, to) + 1));
             from = to.PlusDays(1);
         }
@@ -109,12 +109,12 @@ public sealed class RuleBook
         };
     }
 
-    /// <summary>Last day on which <paramref name="version"/> is the one in force, no later than <paramref name="to"/>.</summary>
-    private LocalDate EndOf(Tariff version, LocalDate to)
+    /// <summary>Last day, from <paramref name="from"/> to <paramref name="to"/>, before the next version begins.</summary>
+    private LocalDate EndOf(Tariff version, LocalDate from, LocalDate to)
     {
         foreach (var later in _tariffs[version.Service])
         {
-            if (later.EffectiveFrom > version.EffectiveFrom && later.EffectiveFrom <= to)
+            if (later.EffectiveFrom > from && later.EffectiveFrom <= to)
             {
                 return later.EffectiveFrom.PlusDays(-1);
             }
