@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,7 +25,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -92,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -109,7 +109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -128,7 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -142,7 +142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -176,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -199,7 +199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -216,7 +216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -230,7 +230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -242,7 +242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -257,7 +257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -277,7 +277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -293,7 +293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -306,7 +306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -320,7 +320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -346,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -363,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -390,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -407,7 +407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -426,7 +426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -456,7 +456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -473,7 +473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -491,7 +491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -512,7 +512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -527,7 +527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -542,7 +542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -557,7 +557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -571,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -586,7 +586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -605,7 +605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -622,7 +622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -639,7 +639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -654,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -674,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -690,6 +690,8 @@ BEGIN
         [Source] nvarchar(400) NOT NULL,
         [EnteredBy] nvarchar(400) NULL,
         [Superseded] bit NOT NULL,
+        [TakenBackBy] nvarchar(400) NULL,
+        [TakenBackReason] nvarchar(400) NULL,
         CONSTRAINT [PK_SupplyFacts] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_SupplyFacts_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
     );
@@ -697,7 +699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -705,7 +707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -713,7 +715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -721,7 +723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -729,7 +731,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -737,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -745,7 +747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -753,7 +755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -761,7 +763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -769,7 +771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -777,7 +779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -785,7 +787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -793,7 +795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -801,7 +803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -809,7 +811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -817,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -825,7 +827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -833,7 +835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -841,7 +843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -849,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -857,7 +859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -865,7 +867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -873,7 +875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -881,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -889,7 +891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -897,7 +899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -905,7 +907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -913,7 +915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -921,7 +923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -929,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -937,7 +939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -945,7 +947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -953,7 +955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -961,7 +963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -969,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -977,7 +979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -985,7 +987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -993,7 +995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1001,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1009,7 +1011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1017,7 +1019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1025,7 +1027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1033,7 +1035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1041,7 +1043,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1049,7 +1051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1057,7 +1059,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1065,7 +1067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1073,11 +1075,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122100643_Initial'
+    WHERE [MigrationId] = N'20261122101428_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122100643_Initial', N'10.0.14');
+    VALUES (N'20261122101428_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -10,7 +10,7 @@ namespace Billing.Charges;
 internal static class SewerQuantity
 {
     /// <summary>Well water by a persons table.</summary>
-    public const string WellOnly = "only";
+    public const string WellOnly = FactWords.WellOnly;
 
     /// <param name="tap">m³ from the tap.</param>
     /// <exception cref="BusinessRuleException">charge.no-residents, charge.no-rule, charge.unknown-use.</exception>

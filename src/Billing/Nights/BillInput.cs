@@ -60,7 +60,7 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
         f => f.ContractId,
         (a, b) => a.Id.CompareTo(b.Id));
 
-    private static IReadOnlyList<SupplyFact> Begun(ArraySegment<SupplyFact> facts, LocalDate on) => facts.Count == 0 ? [] : [.. facts.Where(f => f.From <= on)];
+    private static IReadOnlyList<SupplyFact> Begun(ArraySegment<SupplyFact> facts, LocalDate on) => facts.Count == 0 ? [] : [.. StandingFacts.Of(facts).Where(f => f.From <= on)];
 
     private static Grouped<ContractTerms> ReadTerms(BillingDbContext db, List<Usage> usages) => new(
         new DenseKeys(usages.Select(u => u.ContractId)).In(db.ContractTerms, t => t.ContractId)

@@ -35,12 +35,34 @@ public sealed class SupplyFact
     /// <summary>Signed-in name, or the import.</summary>
     public string? EnteredBy { get; set; }
 
-    /// <summary>Taken back by a later row: an error of entry.</summary>
+    /// <summary>Taken back: it says nothing any more. The row stays.</summary>
     public bool Superseded { get; set; }
+
+    /// <summary>Who took it back; null while it stands.</summary>
+    public string? TakenBackBy { get; set; }
+
+    /// <summary>Why it was taken back.</summary>
+    public string? TakenBackReason { get; set; }
 
     public bool Holds(LocalDate on) => From <= on && (To is not { } to || on <= to);
 
     public bool Touches(LocalDate from, LocalDate to) => From <= to && (To is not { } last || last >= from);
+
+    /// <summary>A copy with another last day.</summary>
+    public SupplyFact EndingOn(LocalDate? last) => new()
+    {
+        Id = Id,
+        ContractId = ContractId,
+        Kind = Kind,
+        Service = Service,
+        From = From,
+        To = last,
+        Number = Number,
+        Word = Word,
+        Marks = Marks,
+        Source = Source,
+        EnteredBy = EnteredBy,
+    };
 
     public bool Has(string mark) => Marks?.Split(',').Contains(mark) == true;
 }

@@ -1365,6 +1365,14 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<bool>("Superseded")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("TakenBackReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 

@@ -1366,6 +1366,14 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<bool>("Superseded")
                         .HasColumnType("bit");
 
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("TakenBackReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 

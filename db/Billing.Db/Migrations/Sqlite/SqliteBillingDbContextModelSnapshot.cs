@@ -1311,6 +1311,14 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<bool>("Superseded")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBackReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("To")
                         .HasColumnType("INTEGER");
 

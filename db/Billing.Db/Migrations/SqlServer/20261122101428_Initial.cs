@@ -820,7 +820,9 @@ namespace Billing.Db.Migrations.SqlServer
                     Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false)
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
