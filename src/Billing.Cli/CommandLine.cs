@@ -6,6 +6,7 @@ using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
 using Billing.Cli.Notices;
+using Billing.Cli.Rules;
 using Billing.Cli.Staff;
 using Billing.Cli.Tariffs;
 using Billing.Cli.Verification;
@@ -45,6 +46,7 @@ public static class CommandLine
         GlobalOptions.Language,
         GlobalOptions.Verbose,
         TariffCommand.Create(),
+        RulesCommand.Create(),
         MigrateCommand.Create(),
         StaffCommand.Create(),
         DemoCommand.Create(),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Billing.Charges;
 using Billing.Cli.Common;
 using Billing.RuleBooks;
 using Billing.Tariffs;
@@ -15,7 +16,7 @@ internal static class TariffFiles
         ? TariffLoader.Parse(File.ReadAllText(path), path)
         : throw new UnusableInputException($"{path}: ファイルがありません。料金表(JSON)のパスを指定してください。", $"{path}: no such file; give the path of a tariff file (JSON)");
 
-    /// <summary>The tariff files that the paths name: a file itself, a folder with all below it but rule books, statutory values and schemas.</summary>
+    /// <summary>The tariff files that the paths name: a file itself, a folder with all below it but rule books, cases, statutory values and schemas.</summary>
     /// <exception cref="UnusableInputException">A path does not exist, or a folder holds no tariff file.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths) => [.. paths.SelectMany(Expand).Distinct(StringComparer.Ordinal)];
 
@@ -49,7 +50,7 @@ internal static class TariffFiles
             return !(document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("format", out var format)
                 && format.ValueKind == JsonValueKind.String
-                && format.GetString() is RuleBookLoader.Format or ConsumptionTaxLoader.Format);
+                && format.GetString() is RuleBookLoader.Format or ConsumptionTaxLoader.Format or ChargeCaseReader.Format);
         }
         catch (JsonException)
         {

@@ -10,7 +10,8 @@ namespace Billing.Charges;
 /// <param name="CubicMetres">Quantity charged, after all rules.</param>
 /// <param name="Tariff">The table of the last day.</param>
 /// <param name="Lines">What it consists of where it is more than one charge at one rate; empty for an ordinary supply. They add up to it.</param>
-public sealed record Charge(Money Charged, Money Tax, decimal TaxRate, int CubicMetres, Tariff Tariff, IReadOnlyList<ChargeLine> Lines);
+/// <param name="BeforeTax">Exact yen of the usage after shares and reliefs, before tax (of a tax-included table: with it), before rounding, and without what was charged before, fees and a least charge.</param>
+public sealed record Charge(Money Charged, Money Tax, decimal TaxRate, int CubicMetres, Tariff Tariff, IReadOnlyList<ChargeLine> Lines, decimal BeforeTax);
 
 /// <param name="Kind">What it is.</param>
 /// <param name="RuleId">The rule behind it; null = the table.</param>

@@ -49,7 +49,7 @@ public sealed class ChargeEngine(RuleBook book)
     }
 
     private static Charge Single(Tariff tariff, PricingInput input, Price price, decimal taxRate) =>
-        new(price.Charged, price.Tax, taxRate, Sum(input.Usage), tariff, []);
+        new(price.Charged, price.Tax, taxRate, Sum(input.Usage), tariff, [], price.BeforeTax);
 
     /// <summary>Nothing but usage, table and months: nearly every bill of a night.</summary>
     private static bool IsOrdinary(ChargeRules rules, Supply supply) =>
@@ -64,9 +64,10 @@ public sealed class ChargeEngine(RuleBook book)
     {
         var (input, used) = Input(rules, whole, story);
         var lines = new List<ChargeLine>();
+        decimal beforeTax;
         if (taxes.Before is { } before)
         {
-            AddByRates(rules, input, taxes.Rate, before, lines, story);
+            beforeTax = AddByRates(rules, input, taxes.Rate, before, lines, story);
         }
         else
         {
@@ -74,6 +75,7 @@ public sealed class ChargeEngine(RuleBook book)
                 ? Priced(rules.Tariff, input, taxes.Rate, false, story)
                 : Close(rules.Tariff, input, ByDays(rules, input, taxes.Rate, story), taxes.Rate, story);
             lines.Add(new ChargeLine(ChargeLineKind.Usage, null, UsageSaid, price.Charged, price.Tax, taxes.Rate));
+            beforeTax = price.BeforeTax;
         }
 
         if (!ReferenceEquals(whole, own))
@@ -83,7 +85,7 @@ public sealed class ChargeEngine(RuleBook book)
 
         Fees.Add(rules, own, book.TaxRateOn(own.To), lines, story);
         var charged = new Money(lines.Sum(line => line.Charged.Yen));
-        return new Charge(charged, new Money(lines.Sum(line => line.Tax.Yen)), taxes.Rate, used, rules.Tariff, lines.Count == 1 ? [] : lines);
+        return new Charge(charged, new Money(lines.Sum(line => line.Tax.Yen)), taxes.Rate, used, rules.Tariff, lines.Count == 1 ? [] : lines, beforeTax);
     }
 
     private static readonly PricingTerms NoTerms = new();
@@ -150,14 +152,15 @@ public sealed class ChargeEngine(RuleBook book)
         {
             var beforeTax = Priced(tariff, input, taxRate, rules.Tariffs.Count > 1, story).BeforeTax;
             weighed += beforeTax * of;
-            story?.Say(ExplanationKind.Section, new Sentence($"{tariff.Id}: {days}日のうち{of}日分", $"{tariff.Id}: {of} of {days} days"), beforeTax * of / days);
+            story?.Say(ExplanationKind.TableShare, new Sentence($"{tariff.Id}: {days}日のうち{of}日分", $"{tariff.Id}: {of} of {days} days"), beforeTax * of / days);
         }
 
         return weighed / days;
     }
 
     /// <summary>The charge is told apart by the months that bear the old rate; each part is taxed and rounded alone, as each rate is on an invoice.</summary>
-    private static void AddByRates(ChargeRules rules, PricingInput input, decimal rate, (decimal Rate, int Months, int OfMonths, TaxTransition Transition) before, List<ChargeLine> lines, ChargeStory? story)
+    /// <returns>Yen before tax, of both parts.</returns>
+    private static decimal AddByRates(ChargeRules rules, PricingInput input, decimal rate, (decimal Rate, int Months, int OfMonths, TaxTransition Transition) before, List<ChargeLine> lines, ChargeStory? story)
     {
         var beforeTax = rules.Tariffs.Count == 1 ? Priced(rules.Tariff, input, rate, true, story).BeforeTax : ByDays(rules, input, rate, story);
         var old = beforeTax * before.Months / before.OfMonths;
@@ -170,6 +173,7 @@ public sealed class ChargeEngine(RuleBook book)
         }
 
         story?.Cite(before.Transition.Citation);
+        return beforeTax;
     }
 
     /// <summary>The supply over the whole span that a rule settles at once; the same supply where there is none.</summary>

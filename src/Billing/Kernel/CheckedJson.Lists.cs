@@ -81,6 +81,26 @@ public sealed partial class CheckedJson
         return numbers;
     }
 
+    /// <summary>An object whose values are whole numbers, e.g. register → m³, in the order of the file; null where it is left out.</summary>
+    public IReadOnlyList<(string Name, int Number)>? WholesByName(string name, int least, int most)
+    {
+        if (Child(name, required: false) is not { } map)
+        {
+            return null;
+        }
+
+        var numbers = new List<(string Name, int Number)>();
+        foreach (var property in _element.GetProperty(name).EnumerateObject())
+        {
+            if (map.NumberOf(property.Value, property.Name, least, most, 0) is { } number)
+            {
+                numbers.Add((property.Name, (int)number));
+            }
+        }
+
+        return numbers;
+    }
+
     private List<(JsonElement Element, string Path)> Items(string name, int atLeast, bool required)
     {
         if (Get(name, required) is not { } value)

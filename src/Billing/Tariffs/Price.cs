@@ -37,6 +37,9 @@ public enum ExplanationKind : byte
 
     /// <summary>What a share by days takes off, negative.</summary>
     DayShare,
+
+    /// <summary>What one of several tables counts in a period that is priced by days; the subtotal is their sum.</summary>
+    TableShare,
     Subtotal,
     Tax,
     Rounding,
