@@ -40,11 +40,25 @@ public static class ConsumptionTaxLoader
                 node.Fault("from", "前の値より後の日でなければなりません。", "must be later than the value before it");
             }
 
+            CheckTransition(node, transition, rates, from);
             rates.Add(new DatedRate(from ?? default, rate ?? 0m, citation ?? "") { Transition = transition });
         }
 
         root.RefuseUnknown();
         return rates;
+    }
+
+    private static void CheckTransition(CheckedJson node, TaxTransition? transition, List<DatedRate> before, NodaTime.LocalDate? from)
+    {
+        if (transition is not null && before.Count == 0)
+        {
+            node.Fault("transition", "前の税率がないので経過措置はありえません。この項目を除いてください。", "needs a rate before it to keep; leave it out of the first value");
+        }
+
+        if (before.Count > 0 && before[^1].Transition is { } earlier && earlier.FixedBy >= from)
+        {
+            node.Fault("from", $"前の税率の経過措置が {earlier.FixedBy:uuuu-MM-dd} まで続いています。それより後でなければなりません。", $"must be after {earlier.FixedBy:uuuu-MM-dd}, when the transition of the rate before it ends");
+        }
     }
 
     private static TaxTransition? Transition(CheckedJson value, NodaTime.LocalDate? from)

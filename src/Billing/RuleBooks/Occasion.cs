@@ -38,8 +38,40 @@ public sealed record AppliesFrom(LocalDate? NewUsers, BillingMonth OddMonth, Bil
             child.Fault("month", "oddMonth・evenMonth とは併用できません。", "cannot stand beside oddMonth and evenMonth");
         }
 
+        RefuseParity(child, "oddMonth", odd, 1);
+        RefuseParity(child, "evenMonth", even, 0);
         child.RefuseUnknown();
         var first = new BillingMonth(1, 1);
         return new AppliesFrom(newUsers, month ?? odd ?? first, month ?? even ?? first);
     }
+
+    private static void RefuseParity(CheckedJson node, string name, BillingMonth? month, int rest)
+    {
+        if (month is { } given && given.Month % 2 != rest)
+        {
+            var (ja, en) = rest == 1 ? ("奇数", "an odd") : ("偶数", "an even");
+            node.Fault(name, $"{given} は{ja}月ではありません。{ja}月に検針する使用者の最初の月を書いてください。", $"is {given}, which is not {en} month; name the first month of users who are read in {(rest == 1 ? "odd" : "even")} months");
+        }
+    }
+
+    /// <summary>Nobody may have a table or rule before its own first day.</summary>
+    /// <param name="node">The object that holds <c>appliesFrom</c>.</param>
+    internal void Check(CheckedJson node, LocalDate from)
+    {
+        if (NewUsers < from)
+        {
+            node.Fault("appliesFrom.newUsers", $"施行日 {from:uuuu-MM-dd} より前です。施行日以後でなければなりません。", $"is before {from:uuuu-MM-dd}, the first day; it must be that day or later");
+        }
+
+        foreach (var (name, month) in Months(node.Child("appliesFrom")))
+        {
+            if (month < BillingMonth.Of(from))
+            {
+                node.Fault($"appliesFrom.{name}", $"施行日 {from:uuuu-MM-dd} の月より前です。{BillingMonth.Of(from)} 以後でなければなりません。", $"is before the month of {from:uuuu-MM-dd}, the first day; it must be {BillingMonth.Of(from)} or later");
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, BillingMonth Month)> Months(CheckedJson? node) =>
+        node?.Has("month") == true ? [("month", OddMonth)] : [("oddMonth", OddMonth), ("evenMonth", EvenMonth)];
 }

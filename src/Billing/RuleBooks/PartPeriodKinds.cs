@@ -15,13 +15,40 @@ internal static class PartPeriodKinds
         ["partPeriod"] = new(typeof(PartPeriodRule), false, (j, h) => RuleKinds.Headed(PartPeriod(j), h)),
         ["stopJoinsMonthBefore"] = new(typeof(StopJoinsMonthBeforeRule), false, (j, h) => RuleKinds.Headed(new StopJoinsMonthBeforeRule { Id = "", From = default, Citation = "", UpToDays = j.Whole("upToDays", 1, 62, required: false) }, h)),
         ["settlement"] = new(typeof(SettlementRule), false, (j, h) => RuleKinds.Headed(new SettlementRule { Id = "", From = default, Citation = "", Method = j.Word("method", Settlements) ?? default }, h)),
-        ["billingCycle"] = new(typeof(BillingCycleRule), false, (j, h) => RuleKinds.Headed(new BillingCycleRule { Id = "", From = default, Citation = "", MonthsAfter = j.Whole("monthsAfter", 0, 11) ?? 0 }, h)),
-        ["provisional"] = new(typeof(ProvisionalRule), false, (j, h) => RuleKinds.Headed(Provisional(j), h)),
+        ["billingCycle"] = new(typeof(BillingCycleRule), false, (j, h) => RuleKinds.Headed(BillingCycle(j), h)) { Scope = RuleScope.Bill },
+        ["provisional"] = new(typeof(ProvisionalRule), false, (j, h) => RuleKinds.Headed(Provisional(j), h)) { Scope = RuleScope.Reading },
     };
+
+    /// <summary>Fields that one method has and another has not.</summary>
+    private static readonly Dictionary<string, PartPeriodMethod[]> FieldsOf = new()
+    {
+        ["steps"] = [PartPeriodMethod.Steps],
+        ["wholeMonthBounds"] = [PartPeriodMethod.Steps],
+        ["daysPerMonth"] = [PartPeriodMethod.DailyBase, PartPeriodMethod.ScaledUsage],
+        ["fixed"] = [PartPeriodMethod.DailyBase],
+        ["round"] = [PartPeriodMethod.DailyBase, PartPeriodMethod.ScaledUsage],
+        ["roundUsage"] = [PartPeriodMethod.ScaledUsage],
+        ["minimumYen"] = [PartPeriodMethod.ScaledUsage],
+    };
+
+    private static BillingCycleRule BillingCycle(CheckedJson node)
+    {
+        if (!node.Has("service"))
+        {
+            node.Fault("service", "この項目が必要です。どちらの事業を別の月に請求するかを \"water\" か \"sewer\" で書いてください。", "is missing; say which service is billed by itself: \"water\" or \"sewer\"");
+        }
+
+        return new BillingCycleRule { Id = "", From = default, Citation = "", MonthsAfter = node.Whole("monthsAfter", 0, 11) ?? 0 };
+    }
 
     private static PartPeriodRule PartPeriod(CheckedJson node)
     {
         var method = node.Word("method", Methods);
+        if (method is { } chosen)
+        {
+            RefuseOtherMethods(node, chosen);
+        }
+
         var rule = new PartPeriodRule
         {
             Id = "",
@@ -47,6 +74,17 @@ internal static class PartPeriodKinds
         };
     }
 
+    private static void RefuseOtherMethods(CheckedJson node, PartPeriodMethod method)
+    {
+        var name = Methods.First(pair => pair.Value == method).Key;
+        foreach (var (field, methods) in FieldsOf.Where(pair => !pair.Value.Contains(method) && node.Has(pair.Key)))
+        {
+            node.Ignore(field);
+            var of = string.Join(", ", Methods.Where(pair => methods.Contains(pair.Value)).Select(pair => pair.Key));
+            node.Fault(field, $"method が {of} のときの項目で、{name} にはありません。", $"belongs to method {of}; this rule's method is {name}");
+        }
+    }
+
     private static int Days(CheckedJson node) => node.Whole("daysPerMonth", 28, 31) ?? 31;
 
     private static RoundTo? Round(CheckedJson node)
@@ -58,20 +96,19 @@ internal static class PartPeriodKinds
 
         var round = new RoundTo(child.Word("mode", Modes) ?? default, child.Whole("unit", 1, 100) ?? 1);
         child.RefuseUnknown();
+        if (round.Unit is not (1 or 10 or 100))
+        {
+            child.Fault("unit", $"{round.Unit} は使えません。1、10、100 のいずれかでなければなりません。", $"is {round.Unit}; it must be 1, 10 or 100");
+        }
+
         return round;
     }
 
     private static List<PartPeriodStep> Steps(CheckedJson node)
     {
         var steps = new List<PartPeriodStep>();
-        var open = false;
         foreach (var child in node.Children("steps", atLeast: 1))
         {
-            if (open)
-            {
-                child.Fault("一つ前の段がすべての期間に当てはまるので、この段には届きません。", "is never reached: the step before it fits every period");
-            }
-
             var step = new PartPeriodStep(
                 child.Whole("upToDays", 1, 400, required: false),
                 child.Whole("upToMonths", 1, 12, required: false),
@@ -79,11 +116,15 @@ internal static class PartPeriodKinds
                 child.Flag("onlyWithIncludedVolume", required: false) ?? false,
                 child.Number("months", 0m, 12m, 2) ?? 1m);
             child.RefuseUnknown();
-            open = step is { UpToDays: null, UpToMonths: null, IncludedShareAtMost: null, OnlyWithIncludedVolume: false };
+            if (steps.FindIndex(before => before.Covers(step)) is >= 0 and var by)
+            {
+                child.Fault($"この段に当てはまる期間はすべて steps[{by}] に当てはまるので、届きません。", $"is never reached: steps[{by}] fits every period that it fits");
+            }
+
             steps.Add(step);
         }
 
-        if (!open && steps.Count > 0)
+        if (steps.Count > 0 && !steps[^1].Covers(new PartPeriodStep(null, null, null, false, 0m)))
         {
             node.Fault("steps", "最後の段は条件なし({ \"months\": … } のみ)でなければなりません。", "must end with a step without a condition: { \"months\": … }");
         }
@@ -91,13 +132,18 @@ internal static class PartPeriodKinds
         return steps;
     }
 
-    private static ProvisionalRule Provisional(CheckedJson node) => new()
+    private static ProvisionalRule Provisional(CheckedJson node)
     {
-        Id = "",
-        From = default,
-        Citation = "",
-        MonthsOfYear = node.Wholes("monthsOfYear", 1, 12, atLeast: 1) ?? [],
-        Method = node.Word("method", RuleKinds.Methods) ?? default,
-        Count = node.Whole("count", 1, 24, required: false) ?? 3,
-    };
+        var months = node.Wholes("monthsOfYear", 1, 12, atLeast: 1) ?? [];
+        RuleKinds.RefuseRepeated(node, "monthsOfYear", months);
+        return new ProvisionalRule
+        {
+            Id = "",
+            From = default,
+            Citation = "",
+            MonthsOfYear = months,
+            Method = node.Word("method", RuleKinds.Methods) ?? default,
+            Count = node.Whole("count", 1, 24, required: false) ?? 3,
+        };
+    }
 }

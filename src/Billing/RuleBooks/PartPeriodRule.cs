@@ -64,7 +64,15 @@ public enum PartPeriodMethod : byte
 /// <param name="IncludedShareAtMost">Fits only while usage is at most this share of the m³ that the base of one month covers; null = any usage.</param>
 /// <param name="OnlyWithIncludedVolume">Fits only rows of the table whose base covers a volume.</param>
 /// <param name="Months">Months charged.</param>
-public sealed record PartPeriodStep(int? UpToDays, int? UpToMonths, decimal? IncludedShareAtMost, bool OnlyWithIncludedVolume, decimal Months);
+public sealed record PartPeriodStep(int? UpToDays, int? UpToMonths, decimal? IncludedShareAtMost, bool OnlyWithIncludedVolume, decimal Months)
+{
+    /// <summary>Whether this step fits every period that <paramref name="other"/> fits.</summary>
+    public bool Covers(PartPeriodStep other) =>
+        (UpToDays is null || other.UpToDays <= UpToDays)
+        && (UpToMonths is null || other.UpToMonths <= UpToMonths)
+        && (IncludedShareAtMost is null || other.IncludedShareAtMost <= IncludedShareAtMost)
+        && (!OnlyWithIncludedVolume || other.OnlyWithIncludedVolume);
+}
 
 /// <param name="Mode">Direction.</param>
 /// <param name="Unit">Yen: 1, 10 or 100.</param>

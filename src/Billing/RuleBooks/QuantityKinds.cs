@@ -43,7 +43,7 @@ internal static class QuantityKinds
         Method = node.Word("method", DwellingMethods) ?? default,
         Occupied = node.Flag("occupied", required: false) ?? false,
         UnitMeterSize = node.Whole("unitMeterSize", 1, 3_000, required: false),
-        UseClasses = node.Remarks("useClasses") ?? [],
+        UseClasses = RuleKinds.UseClasses(node),
     };
 
     private static MixedUseRule MixedUse(CheckedJson node) => new()
@@ -150,6 +150,10 @@ internal static class QuantityKinds
                 child.Whole("whenUsageAbove", 0, 10_000_000, required: false),
                 child.Whole("months", 1, 12, required: false) ?? 1));
             child.RefuseUnknown();
+            if (child.Has("months") && conditions[^1] is { AtLeast: null, WhenUsageAbove: null })
+            {
+                child.Fault("months", "atLeast か whenUsageAbove と併せて書く項目です。", "has no effect without atLeast or whenUsageAbove");
+            }
         }
 
         return new SewerReductionRule { Id = "", From = default, Citation = "", AnyOf = conditions };
@@ -169,6 +173,12 @@ internal static class QuantityKinds
             Table = Prices(node),
             YenPerIndex = node.Number("yenPerIndex", 0m, 100_000m, 4, required: false),
         };
+        RuleKinds.RefuseRepeated(node, "measures", [.. rule.Measures.Select(measure => measure.Of)]);
+        if (rule.Table.Count > 0 && rule.Table[^1].UpTo is not null)
+        {
+            node.Fault("table", "最後の段には upTo を書きません。書くと、それより高い指数の水が無料になります。", "must end with an entry without upTo, or worse water would cost nothing");
+        }
+
         if (rule.Table.Count == 0 && rule.YenPerIndex is null && rule.Measures.All(measure => measure.PerStep is null))
         {
             node.Fault("table・yenPerIndex・measures[].perStep のいずれかが必要です。", "needs a price: table, yenPerIndex or perStep in a measure");
@@ -202,6 +212,11 @@ internal static class QuantityKinds
             }
 
             var upTo = child.Number("upTo", 0m, 1_000_000m, 2, required: false);
+            if (table.Count > 0 && upTo <= table[^1].UpTo)
+            {
+                child.Fault("upTo", "前の段より大きくなければなりません。", "must be larger than the one before it");
+            }
+
             table.Add((upTo, child.Number("yen", 0m, 100_000m, 4) ?? 0m));
             child.RefuseUnknown();
         }

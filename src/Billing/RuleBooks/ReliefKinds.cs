@@ -48,12 +48,43 @@ internal static class ReliefKinds
             node.Fault("bands か chargeSteps のどちらか一方が必要です。", "needs either bands or chargeSteps");
         }
 
+        CheckLeak(node, rule);
+        return rule;
+    }
+
+    private static void CheckLeak(CheckedJson node, LeakReliefRule rule)
+    {
         if (rule.Bands.Count > 0 && rule.Bands[^1].UpToTimes is not null)
         {
             node.Fault("bands", "最後の段には upToTimes を書きません。", "must end with a band without upToTimes");
         }
 
-        return rule;
+        for (var i = 1; i < rule.Bands.Count; i++)
+        {
+            if (rule.Bands[i - 1].UpToTimes is not { } before || rule.Bands[i].UpToTimes <= before)
+            {
+                node.Fault($"bands[{i}].upToTimes", "前の段より大きくなければなりません。", "must be larger than the one before it");
+            }
+        }
+
+        for (var i = 1; i < rule.ChargeSteps.Count; i++)
+        {
+            if (rule.ChargeSteps[i].OverTimes <= rule.ChargeSteps[i - 1].OverTimes)
+            {
+                node.Fault($"chargeSteps[{i}].overTimes", "前の段より大きくなければなりません。", "must be larger than the one before it");
+            }
+        }
+
+        RuleKinds.RefuseRepeated(node, "base", rule.Base);
+        if (rule.DeclaredLeak && (rule.Bands.Count > 1 || rule.ChargeSteps.Count > 0))
+        {
+            node.Fault("declaredLeak", "申告された漏水量は倍数で区切れません。upToTimes のない bands 一つだけにしてください。", "a declared leak is not told apart by multiples of ordinary use; give one band without upToTimes");
+        }
+
+        if (rule is { ChargeSteps.Count: > 0, MostTimesBase: not null })
+        {
+            node.Fault("mostTimesBase", "水量の上限なので chargeSteps とは併用できません。", "caps the quantity and cannot stand beside chargeSteps, which leave the quantity as it is");
+        }
     }
 
     private static LeakBase Base(CheckedJson node)
@@ -93,7 +124,7 @@ internal static class ReliefKinds
             Citation = "",
             Category = node.Text("category", required: false) ?? "",
             Name = node.Text("name", required: false) ?? "",
-            UseClasses = node.Remarks("useClasses") ?? [],
+            UseClasses = RuleKinds.UseClasses(node),
             UpToMeterSize = node.Whole("upToMeterSize", 1, 3_000, required: false),
             Months = Months(node),
             Base = Share(node, "base"),

@@ -48,6 +48,7 @@ public static class RuleBookLoader
         if (faults.Count == 0)
         {
             RuleBookDates.Check(root, tariffs, rules);
+            RuleBookReferences.Check(tariffs, rules);
         }
 
         return new RuleBook(id, utility, tariffs, appliesFrom, [.. rules.Select(read => read.Rule)], tax, files.Kept());
@@ -85,6 +86,8 @@ public static class RuleBookLoader
                 appliesFrom[tariff.Id] = transition;
             }
 
+            transition?.Check(entry, adopted ?? tariff.EffectiveFrom);
+
             // A utility that takes another's table does so from its own day, and the other's transition is not its own.
             return adopted is { } day ? tariff with { EffectiveFrom = day, AppliesFromBillMonth = null } : tariff;
         }
@@ -107,6 +110,11 @@ public static class RuleBookLoader
         if (to < from)
         {
             node.Fault("to", "from より前です。", "is before from");
+        }
+
+        if (from is { } first)
+        {
+            appliesFrom?.Check(node, first);
         }
 
         return RuleKinds.Read(node, new RuleHead(id ?? "", from ?? default, to, service, appliesFrom, citation ?? ""));
