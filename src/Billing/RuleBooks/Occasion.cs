@@ -30,19 +30,18 @@ public sealed record AppliesFrom(LocalDate? NewUsers, BillingMonth OddMonth, Bil
 
         var newUsers = child.Date("newUsers", required: false);
         var month = child.Month("month", required: false);
-        var each = month is null;
+        var each = child.Has("oddMonth") || child.Has("evenMonth");
         var odd = child.Month("oddMonth", required: each);
         var even = child.Month("evenMonth", required: each);
-        if (!each && (odd is not null || even is not null))
+        if (each == child.Has("month"))
         {
-            child.Fault("month", "oddMonth・evenMonth とは併用できません。", "cannot stand beside oddMonth and evenMonth");
+            child.Fault("month", "month か、oddMonth と evenMonth の両方か、どちらか一方が必要です。", "is needed, or oddMonth and evenMonth in its place, and not both");
         }
 
         RefuseParity(child, "oddMonth", odd, 1);
         RefuseParity(child, "evenMonth", even, 0);
         child.RefuseUnknown();
-        var first = new BillingMonth(1, 1);
-        return new AppliesFrom(newUsers, month ?? odd ?? first, month ?? even ?? first);
+        return (month ?? odd) is { } firstOdd && (month ?? even) is { } firstEven ? new AppliesFrom(newUsers, firstOdd, firstEven) : null;
     }
 
     private static void RefuseParity(CheckedJson node, string name, BillingMonth? month, int rest)

@@ -198,6 +198,11 @@ internal static class QuantityKinds
             perStep,
             node.Number("yenPerStep", 0m, 100_000m, 4, required: perStep is not null) ?? 0m);
         node.RefuseUnknown();
+        if (perStep is null && node.Has("yenPerStep"))
+        {
+            node.Fault("yenPerStep", "perStep と併せて書く項目です。", "has no effect without perStep");
+        }
+
         return measure;
     }
 

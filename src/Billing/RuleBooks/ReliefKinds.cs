@@ -45,7 +45,7 @@ internal static class ReliefKinds
         };
         if (rule.Bands.Count == 0 == (rule.ChargeSteps.Count == 0))
         {
-            node.Fault("bands か chargeSteps のどちらか一方が必要です。", "needs either bands or chargeSteps");
+            node.Fault("bands", "bands か chargeSteps のどちらか一方が必要です。", "is needed, or chargeSteps in its place, and not both");
         }
 
         CheckLeak(node, rule);
@@ -63,7 +63,7 @@ internal static class ReliefKinds
         {
             if (rule.Bands[i - 1].UpToTimes is not { } before || rule.Bands[i].UpToTimes <= before)
             {
-                node.Fault($"bands[{i}].upToTimes", "前の段より大きくなければなりません。", "must be larger than the one before it");
+                node.Fault($"bands[{i}]", "前の段より大きい upToTimes でなければなりません。", "must reach to a larger multiple than the one before it");
             }
         }
 
@@ -71,7 +71,7 @@ internal static class ReliefKinds
         {
             if (rule.ChargeSteps[i].OverTimes <= rule.ChargeSteps[i - 1].OverTimes)
             {
-                node.Fault($"chargeSteps[{i}].overTimes", "前の段より大きくなければなりません。", "must be larger than the one before it");
+                node.Fault($"chargeSteps[{i}]", "前の段より大きい overTimes でなければなりません。", "must begin at a larger multiple than the one before it");
             }
         }
 

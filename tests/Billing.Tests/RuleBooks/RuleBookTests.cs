@@ -79,11 +79,11 @@ public class RuleBookTests
     [Fact]
     public void A_services_own_rule_comes_before_one_for_both()
     {
-        var book = TestBook.With(Roll("both", "2010-01-01", 0.9m), Roll("water", "2010-01-01", 0.8m, """ "service": "water", """));
+        var book = TestBook.With(Due("both", ""), Due("water", """ "service": "water", """));
         var day = new LocalDate(2020, 1, 1);
-        Assert.Equal("water", book.InForce<RollOverRule>(day, Service.Water)!.Id);
-        Assert.Equal("both", book.InForce<RollOverRule>(day, Service.Sewer)!.Id);
-        Assert.Equal("both", book.InForce<RollOverRule>(day)!.Id);
+        Assert.Equal("water", book.InForce<DueDateRule>(day, Service.Water)!.Id);
+        Assert.Equal("both", book.InForce<DueDateRule>(day, Service.Sewer)!.Id);
+        Assert.Equal("both", book.InForce<DueDateRule>(day)!.Id);
     }
 
     [Fact]
@@ -103,7 +103,9 @@ public class RuleBookTests
         Assert.Equal(3, book.AllInForce<Rule>(new LocalDate(2020, 1, 1)).Count);
     }
 
-    private static string Roll(string id, string from, decimal nearTop, string more = "") => $$"""{ "kind": "rollOver", "id": "{{id}}", "from": "{{from}}", {{more}} "nearTop": {{nearTop}}, "citation": "c" }""";
+    private static string Due(string id, string more) => $$"""{ "kind": "dueDate", "id": "{{id}}", "from": "2010-01-01", {{more}} "monthsAfter": 1, "day": 31, "citation": "c" }""";
+
+    private static string Roll(string id, string from, decimal nearTop) => $$"""{ "kind": "rollOver", "id": "{{id}}", "from": "{{from}}", "nearTop": {{nearTop}}, "citation": "c" }""";
 
     private static string Zero(string id, string from, string more = "") => $$"""{ "kind": "gateZero", "id": "{{id}}", "from": "{{from}}", {{more}} "previousAtLeast": 5, "citation": "c" }""";
 

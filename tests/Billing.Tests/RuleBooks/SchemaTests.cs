@@ -12,29 +12,67 @@ public class SchemaTests
         {
           "$schema": "x", "format": "water-tariff/1", "id": "full", "utility": "試験市", "service": "water", "effectiveFrom": "2020-04-01", "effectiveTo": "2024-03-31", "appliesFromBillMonth": "2020-06",
           "citations": ["試験条例"], "prices": "taxExcluded", "taxRate": 0.1, "tableMonths": 1, "oddCubicMetre": "first", "rounding": { "mode": "floor", "unit": 1, "each": "month" },
-          "rates": [ { "useClass": "一般", "meterSizes": [13], "register": "day", "base": { "13": 1 }, "meterFee": 1, "smallUse": { "upTo": 5, "base": 1 }, "tiers": [ { "upTo": 10, "price": 1 }, { "price": 2 } ] } ],
+          "rates": [ { "useClass": "一般", "meterSizes": [13], "register": "day", "base": { "13": 1 }, "meterFee": 1, "smallUse": { "upTo": 5, "base": 1 }, "tiers": [ { "upTo": 10, "price": 1 }, { "price": 2 } ] }, { "useClass": "営業", "base": 1, "tiers": [ { "price": 2 } ] } ],
           "examples": [ { "useClass": "一般", "meterSize": 13, "register": "day", "cubicMetres": 1, "months": 1, "dwellings": 1, "taxRate": 0.08, "yen": 1 } ], "note": "n"
         }
         """;
 
-    private const string Head = """ "id": "r", "from": "2020-04-01", "to": "2030-03-31", "service": "water", "citation": "c", "note": "n" """;
-
-    private static readonly Dictionary<string, string> FullRules = new()
+    /// <summary>Every kind with every field; several samples where fields exclude each other.</summary>
+    private static readonly Dictionary<string, string[]> FullRules = new()
     {
-        ["tariffChoice"] = """ "basis": "periodEnd" """,
-        ["dueDate"] = """ "monthsAfter": 1, "day": 31, "nextBusinessDay": true """,
-        ["invoice"] = """ "issuer": "i", "registrationNumber": "T0000000000000" """,
-        ["rollOver"] = """ "nearTop": 0.9 """,
-        ["estimate"] = """ "method": "meanOfLast", "count": 3 """,
-        ["gateAgainst"] = """ "against": "previous", "above": 2, "below": 0.5, "atLeast": 10 """,
-        ["gateZero"] = """ "previousAtLeast": 5 """,
-        ["gateNegative"] = "",
-        ["gateMeterCapacity"] = """ "cubicMetresPerMonth": { "13": 100 } """,
-        ["gateMeterSize"] = "",
-        ["gateParentChild"] = "",
-        ["gateShortPeriod"] = """ "daysPerMonth": 20 """,
-        ["gateSecondPerson"] = """ "fromYen": 100000 """,
+        ["tariffChoice"] = [""" "basis": "periodEnd" """],
+        ["dueDate"] = [""" "monthsAfter": 1, "day": 31, "nextBusinessDay": true """],
+        ["invoice"] = [""" "issuer": "i", "registrationNumber": "T0000000000000" """],
+        ["rollOver"] = [""" "nearTop": 0.9 """],
+        ["estimate"] = [""" "method": "meanOfLast", "count": 3 """],
+        ["gateAgainst"] = [""" "against": "previous", "above": 2, "below": 0.5, "atLeast": 10 """],
+        ["gateZero"] = [""" "previousAtLeast": 5 """],
+        ["gateNegative"] = [""],
+        ["gateMeterCapacity"] = [""" "cubicMetresPerMonth": { "13": 100 } """],
+        ["gateMeterSize"] = [""],
+        ["gateParentChild"] = [""],
+        ["gateShortPeriod"] = [""" "daysPerMonth": 20 """],
+        ["gateSecondPerson"] = [""" "fromYen": 100000 """],
+        ["partPeriod"] =
+        [
+            """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "steps", "steps": [ { "upToDays": 15, "upToMonths": 1, "includedShareAtMost": 0.5, "onlyWithIncludedVolume": true, "months": 0.5 }, { "months": 1 } ], "wholeMonthBounds": true """,
+            """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "dailyBase", "daysPerMonth": 31, "fixed": 200, "round": { "mode": "floor", "unit": 10 } """,
+            """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "scaledUsage", "daysPerMonth": 31, "roundUsage": "floor", "round": { "mode": "floor", "unit": 1 }, "minimumYen": 220 """,
+        ],
+        ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],
+        ["settlement"] = [""" "method": "quantity" """],
+        ["billingCycle"] = [""" "monthsAfter": 1 """],
+        ["provisional"] = [""" "monthsOfYear": [12, 1], "method": "meanOfLast", "count": 3 """],
+        ["dwellings"] = [""" "name": "n", "method": "scale", "occupied": true, "unitMeterSize": 13, "useClasses": ["一般"] """],
+        ["mixedUse"] = [""" "useClass": "営業", "firstUseClass": "一般", "upTo": 30, "baseOfFirst": true, "restAnew": true """],
+        ["sewerVolume"] =
+        [
+            """ "wellOnly": { "persons": [ { "upTo": 1, "m3": 9 } ], "eachMore": 4, "most": 48 }, "wellBesideTap": { "eachMore": 2.5 }, "byUse": [ { "use": "風呂", "persons": [ { "upTo": 1, "m3": 2 } ], "eachMore": 1, "most": 9 } ], """
+            + """ "mixed": "sum", "tableMonths": 1, "round": "floor", "residentsOf": { "month": 4, "day": 1 } """,
+        ],
+        ["sewerReduction"] = [""" "anyOf": [ { "atLeastShare": 0.1, "moreThanShare": 0.05, "atLeast": 20, "whenUsageAbove": 100, "months": 2 } ] """],
+        ["qualitySurcharge"] =
+        [
+            """ "measures": [ { "of": "bod", "over": 200, "excess": true, "weight": 1, "perStep": 100, "yenPerStep": 14 } ], "moreThan": 500, "atLeast": 600, "table": [ { "upTo": 100, "yen": 14 }, { "yen": 20 } ], "yenPerIndex": 1 """,
+        ],
+        ["leakRelief"] =
+        [
+            """ "bands": [ { "upToTimes": 3, "share": "1/3" }, { "share": "0.5" } ], "mostTimesBase": 6, "round": "floor", """ + LeakFields,
+            """ "chargeSteps": [ { "overTimes": 3, "share": 0.5 } ], "round": "floor", """ + LeakFields,
+            """ "declaredLeak": true, "bands": [ { "share": "1/2" } ], "round": "floor", """ + LeakFields,
+        ],
+        ["relief"] =
+        [
+            """ "category": "c", "name": "n", "useClasses": ["一般"], "upToMeterSize": 20, "months": { "first": "2026-02", "last": "2026-05" }, "base": 1, "meterFee": 1, "firstCubicMetres": 10, "volume": 0.5, "charge": 0.5, "yen": 100, "said": { "ja": "減免", "en": "Relief" } """,
+        ],
+        ["fee"] =
+        [
+            """ "on": "start", "yen": 1000, "tax": "excluded", "said": { "ja": "開栓手数料", "en": "Opening" } """,
+            """ "on": "joining", "yen": { "13": 1000 }, "tax": "excluded", "said": { "ja": "加入金", "en": "Joining" } """,
+        ],
     };
+
+    private const string LeakFields = """ "cause": "c", "base": [ { "method": "meanOfLast", "count": 3 } ], "upToMeterSize": 25, "overTimesBase": 2, "onlyNotDrained": true, "onlyDesignatedContractor": true, "mostMonths": 2, "onceInMonths": 12 """;
 
     [Theory]
     [InlineData("")]
@@ -47,7 +85,7 @@ public class SchemaTests
     {
         var schema = Schema("rulebooks", "water-tariff.schema.json");
         var of = place == "" ? schema : schema["$defs"]![place.Split('/').Where(part => part != "0").Last() switch { "rates" => "rate", "tiers" => "tier", "examples" => "example", var name => name }]!.AsObject();
-        Agree(of, FullTariff, place, json => TariffLoader.Parse(json, "t.json"));
+        Agree(of, [FullTariff], place, json => TariffLoader.Parse(json, "t.json"));
         var odd = At(JsonNode.Parse(FullTariff)!, place, out var root);
         odd["zzz"] = 1;
         Assert.EndsWith(".zzz", Assert.Single(TariffLoader.Parse(root.ToJsonString(), "t.json").UnknownFields), StringComparison.Ordinal);
@@ -97,11 +135,58 @@ public class SchemaTests
     [Fact]
     public void The_rule_reader_requires_and_names_what_the_schema_does_for_every_kind()
     {
-        var schema = Schema("rulebooks", "water-rulebook.schema.json");
-        foreach (var (kind, own) in FullRules)
+        foreach (var (kind, samples) in FullRules)
         {
-            var json = BookWith($$"""{ "kind": "{{kind}}", {{Head}}{{(own == "" ? "" : ",")}}{{own}} }""");
-            Agree(schema["$defs"]![kind]!.AsObject(), json, "rules/1", Load, mayFail: fault => fault.EndsWith(".to", StringComparison.Ordinal));
+            Agree(Rules["$defs"]![kind]!.AsObject(), [.. samples.Select(own => BookWith(Rule(kind, own)))], RuleAt, Load, path => IsEndOfRule(path) || (kind is "fee" or "relief" && IsYenOfBoth(path)));
+        }
+    }
+
+    [Theory]
+    [InlineData("partPeriod", "steps/0", "partPeriodStep")]
+    [InlineData("partPeriod", "round", "round")]
+    [InlineData("sewerVolume", "wellOnly", "personsTable")]
+    [InlineData("sewerVolume", "wellOnly/persons/0", "personsStep")]
+    [InlineData("sewerVolume", "byUse/0", "wellUse")]
+    [InlineData("sewerVolume", "residentsOf", "residentsOf")]
+    [InlineData("sewerReduction", "anyOf/0", "reductionCondition")]
+    [InlineData("qualitySurcharge", "measures/0", "qualityMeasure")]
+    [InlineData("qualitySurcharge", "table/0", "qualityPrice")]
+    [InlineData("leakRelief", "base/0", "leakBase")]
+    [InlineData("leakRelief", "bands/0", "leakBand")]
+    [InlineData("leakRelief", "chargeSteps/0", "leakStep")]
+    [InlineData("relief", "months", "reliefMonths")]
+    [InlineData("relief", "said", "said")]
+    [InlineData("fee", "said", "said")]
+    public void Parts_of_a_rule_require_and_name_what_the_schema_does(string kind, string place, string definition)
+    {
+        var first = place.Split('/')[0];
+        var sample = FullRules[kind].First(own => own.Contains($"\"{first}\"", StringComparison.Ordinal));
+        Agree(Rules["$defs"]![definition]!.AsObject(), [BookWith(Rule(kind, sample))], $"{RuleAt}/{place}", Load, IsEndOfRule);
+    }
+
+    [Theory]
+    [InlineData(RuleAt)]
+    [InlineData("tariffs/0")]
+    public void A_transition_requires_and_names_what_the_schema_does(string of)
+    {
+        string[] transitions = [AppliesFrom, """{ "newUsers": "2021-04-01", "oddMonth": "2021-05", "evenMonth": "2021-06" }"""];
+        Agree(Rules["$defs"]!["appliesFrom"]!.AsObject(), [.. transitions.Select(text => BookWith(Rule("fee", FullRules["fee"][0])).Replace(AppliesFrom, text, StringComparison.Ordinal))], $"{of}/appliesFrom", Load, IsEndOfRule);
+    }
+
+    [Fact]
+    public void The_rule_reader_takes_every_word_that_the_schema_lists()
+    {
+        foreach (var (kind, samples) in FullRules)
+        {
+            foreach (var (field, property) in Rules["$defs"]![kind]!["properties"]!.AsObject().Where(property => property.Value!["enum"] is not null))
+            {
+                var own = samples.First(sample => field is "service" or "method" || sample.Contains($"\"{field}\"", StringComparison.Ordinal));
+                foreach (var word in property!["enum"]!.AsArray())
+                {
+                    At(JsonNode.Parse(BookWith(Rule(kind, own)))!, RuleAt, out var book)[field] = word!.DeepClone();
+                    Assert.DoesNotContain(Refusals(book.ToJsonString(), Load, null), path => path.EndsWith($".{field}", StringComparison.Ordinal));
+                }
+            }
         }
     }
 
@@ -111,36 +196,69 @@ public class SchemaTests
     [InlineData("tariffs/0", "tariff")]
     public void The_rule_book_loader_requires_and_names_what_the_schema_does(string place, string definition)
     {
-        var schema = Schema("rulebooks", "water-rulebook.schema.json");
-        Agree(definition == "" ? schema : schema["$defs"]![definition]!.AsObject(), BookWith("""{ "kind": "gateNegative", "id": "g", "from": "2020-04-01", "citation": "c" }"""), place, Load);
+        Agree(definition == "" ? Rules : Rules["$defs"]![definition]!.AsObject(), [BookWith("""{ "kind": "gateNegative", "id": "g", "from": "2020-04-01", "citation": "c" }""")], place, Load);
     }
 
     [Theory]
     [InlineData("", "")]
-    [InlineData("values/0", "value")]
+    [InlineData("values/1", "value")]
+    [InlineData("values/1/transition", "value/properties/transition")]
     public void The_law_loader_requires_and_names_what_the_schema_does(string place, string definition)
     {
         var schema = Schema("law", "water-law.schema.json");
-        const string law = """{ "$schema": "x", "format": "water-law/1", "id": "i", "title": "t", "note": "n", "values": [ { "from": "2019-10-01", "rate": 0.1, "citation": "c" } ] }""";
-        Agree(definition == "" ? schema : schema["$defs"]![definition]!.AsObject(), law, place, json => ConsumptionTaxLoader.Parse(json, "l.json"));
+        const string law = """
+            { "$schema": "x", "format": "water-law/1", "id": "i", "title": "t", "note": "n", "values": [ { "from": "2014-04-01", "rate": 0.08, "citation": "c" },
+              { "from": "2019-10-01", "rate": 0.1, "citation": "c", "transition": { "fixedBy": "2019-10-31", "citation": "c" } } ] }
+            """;
+        Agree(definition == "" ? schema : At(schema["$defs"]!, definition, out _), [law], place, json => ConsumptionTaxLoader.Parse(json, "l.json"));
     }
 
-    /// <summary>The sample holds every property of the schema; dropping a required one is refused at its path, dropping another is not.</summary>
-    private static void Agree(JsonObject schema, string sample, string place, Action<string> load, Func<string, bool>? mayFail = null)
+    /// <summary>The samples together hold every property of the schema; dropping a required one is refused at its path, dropping another is not.</summary>
+    private static void Agree(JsonObject schema, string[] samples, string place, Action<string> load, Func<string, bool>? mayFail = null)
     {
-        var required = schema["required"]!.AsArray().Select(name => name!.GetValue<string>()).ToHashSet();
         var named = schema["properties"]!.AsObject().Select(property => property.Key).ToHashSet();
-        var present = At(JsonNode.Parse(sample)!, place, out _).Select(property => property.Key).ToHashSet();
-        Assert.Equal(named.Order(), present.Order());
-        Assert.Subset(named, required);
-        Refusals(sample, load, mayFail);
-        foreach (var name in named)
+        Assert.Equal(named.Order(), samples.SelectMany(sample => At(JsonNode.Parse(sample)!, place, out _).Select(property => property.Key)).Distinct().Order());
+        foreach (var sample in samples)
         {
-            var at = At(JsonNode.Parse(sample)!, place, out var root);
-            at.Remove(name);
-            var refused = Refusals(root.ToJsonString(), load, mayFail);
-            Assert.True(required.Contains(name) == refused.Any(path => path.EndsWith($".{name}", StringComparison.Ordinal)), $"{place}: {name}: {string.Join(' ', refused)}");
+            Assert.Empty(Refusals(sample, load, mayFail));
+            var present = At(JsonNode.Parse(sample)!, place, out _);
+            var required = Required(schema, present);
+            Assert.Subset(named, required);
+            foreach (var name in present.Select(property => property.Key))
+            {
+                var at = At(JsonNode.Parse(sample)!, place, out var root);
+                at.Remove(name);
+                var refused = Refusals(root.ToJsonString(), load, mayFail);
+                var places = InPlaceOf(schema, name);
+                Assert.True(required.Contains(name) == refused.Any(path => places.Any(of => path.EndsWith($".{of}", StringComparison.Ordinal))), $"{place}: {name}: {string.Join(' ', refused)}");
+            }
         }
+    }
+
+    /// <summary>The field, and those that may stand in its place: where one of several is missing, any of them may be named.</summary>
+    private static List<string> InPlaceOf(JsonObject schema, string name)
+    {
+        var choices = (schema["oneOf"]?.AsArray() ?? []).SelectMany(branch => branch!["required"]!.AsArray()).Select(field => field!.GetValue<string>()).ToList();
+        return choices.Contains(name) ? choices : [name];
+    }
+
+    /// <summary>What the schema requires of this very object: always, by its method, by its choice of one of several, beside another field.</summary>
+    private static HashSet<string> Required(JsonObject schema, JsonObject present)
+    {
+        static IEnumerable<string> Names(JsonNode? list) => list?.AsArray().Select(name => name!.GetValue<string>()) ?? [];
+        var required = Names(schema["required"]).ToHashSet();
+        required.UnionWith((schema["oneOf"]?.AsArray() ?? []).Select(branch => Names(branch!["required"]).ToList()).Where(names => names.TrueForAll(present.ContainsKey)).SelectMany(names => names));
+        required.UnionWith((schema["dependentRequired"]?.AsObject() ?? []).Where(pair => present.ContainsKey(pair.Key) && pair.Key != "yenPerStep").SelectMany(pair => Names(pair.Value)));
+        foreach (var condition in schema["allOf"]?.AsArray() ?? [])
+        {
+            var (field, of) = condition!["if"]!["properties"]!.AsObject().Single();
+            if (present[field]!.GetValue<string>() == of!["const"]!.GetValue<string>())
+            {
+                required.UnionWith(Names(condition["then"]!["required"]));
+            }
+        }
+
+        return required;
     }
 
     private static List<string> Refusals(string json, Action<string> load, Func<string, bool>? mayFail)
@@ -166,15 +284,40 @@ public class SchemaTests
     {
         "book/rulebook.json" => book,
         "book/t.json" => FullTariff,
+        "book/s.json" => FullTariff.Replace("\"water\"", "\"sewer\"", StringComparison.Ordinal).Replace("\"full\"", "\"sewer\"", StringComparison.Ordinal),
         "law.json" => """{ "format": "water-law/1", "id": "i", "title": "t", "values": [ { "from": "2019-10-01", "rate": 0.1, "citation": "c" } ] }""",
         _ => throw new FileNotFoundException(path),
     });
 
+    private const string AppliesFrom = """{ "newUsers": "2021-04-01", "month": "2021-05" }""";
+
+    /// <summary>Where the rule in question stands in <see cref="BookWith"/>.</summary>
+    private const string RuleAt = "rules/3";
+
+    private static readonly JsonObject Rules = Schema("rulebooks", "water-rulebook.schema.json");
+
+    /// <summary>A kind that must always hold may not end.</summary>
+    private static bool IsEndOfRule(string path) => path.EndsWith("].to", StringComparison.Ordinal);
+
+    /// <summary>A line in yen names its service where the book has both, which no schema can ask.</summary>
+    private static bool IsYenOfBoth(string path) => path == "$.rules[3].service";
+
+    private static string Rule(string kind, string own)
+    {
+        var properties = Rules["$defs"]![kind]!["properties"]!.AsObject();
+        var service = properties["service"] is { } field ? $"\"service\": \"{field["const"]?.GetValue<string>() ?? "water"}\"," : "";
+        var transition = properties.ContainsKey("appliesFrom") ? $"\"appliesFrom\": {AppliesFrom}," : "";
+        return $$"""{ "kind": "{{kind}}", "id": "r", "from": "2021-04-01", "to": "2030-03-31", {{service}} {{transition}} "citation": "c", "note": "n" {{(own == "" ? "" : ",")}}{{own}} }""";
+    }
+
     private static string BookWith(string rule) => $$"""
         {
           "$schema": "x", "format": "water-rulebook/1", "id": "b", "utility": { "ja": "市", "en": "City" }, "consumptionTax": "../law.json",
-          "tariffs": [ { "service": "water", "file": "t.json", "from": "2020-04-01" } ],
-          "rules": [ { "kind": "tariffChoice", "id": "choice", "from": "2020-04-01", "basis": "periodEnd", "citation": "c" }, {{rule}} ], "note": "n"
+          "tariffs": [ { "service": "water", "file": "t.json", "from": "2020-04-01", "appliesFrom": {{AppliesFrom}} }, { "service": "sewer", "file": "s.json" } ],
+          "rules": [
+            { "kind": "tariffChoice", "id": "choice", "from": "2020-04-01", "basis": "periodEnd", "citation": "c" },
+            { "kind": "settlement", "id": "water", "from": "2020-04-01", "service": "water", "method": "quantity", "citation": "c" },
+            { "kind": "settlement", "id": "sewer", "from": "2020-04-01", "service": "sewer", "method": "quantity", "citation": "c" }, {{rule}} ], "note": "n"
         }
         """;
 

@@ -22,6 +22,7 @@ internal static class TestBook
         "city/book/old.json" => Table("old", "2007-04-01", 600, null),
         "city/tables/new.json" => Table("new", "2024-04-01", 900, "2024-05"),
         "city/tables/sewer.json" => Table("sewer", "2020-04-01", 500, null, "sewer"),
+        "city/tables/sized.json" => Table("sized", "2024-04-01", 900, null).Replace("\"base\": 900", "\"base\": { \"13\": 900, \"20\": 1200 }, \"meterFee\": { \"13\": 80, \"20\": 90, \"25\": 100 }", StringComparison.Ordinal),
         "law.json" => Law,
         _ => throw new FileNotFoundException(path),
     });
