@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,7 +25,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -92,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -109,7 +109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -128,7 +128,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
+)
+BEGIN
+    CREATE TABLE [DeferredParts] (
+        [Id] bigint NOT NULL,
+        [UsageId] bigint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [Month] int NOT NULL,
+        [DueOn] date NOT NULL,
+        CONSTRAINT [PK_DeferredParts] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -142,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -157,7 +172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -176,7 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -199,7 +214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -216,7 +231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -230,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -242,7 +257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -257,7 +272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -277,7 +292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -293,7 +308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -306,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -320,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -346,7 +361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -363,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -378,6 +393,8 @@ BEGIN
         [CurrentIndex] int NOT NULL,
         [OldMeterCubicMetres] int NOT NULL,
         [Registers] nvarchar(400) NULL,
+        [Overestimated] int NOT NULL,
+        [OverestimatedRegisters] nvarchar(400) NULL,
         [MeterSize] int NOT NULL,
         [UserSince] date NOT NULL,
         [Stops] bit NOT NULL,
@@ -390,7 +407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -407,7 +424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -426,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -438,6 +455,8 @@ BEGIN
         [ToRoute] int NOT NULL,
         [FromSequence] int NOT NULL,
         [ToSequence] int NOT NULL,
+        [FromUsage] bigint NOT NULL,
+        [ToUsage] bigint NOT NULL,
         [State] tinyint NOT NULL,
         [Worker] nvarchar(400) NULL,
         [Fence] int NOT NULL,
@@ -456,7 +475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -473,7 +492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -491,7 +510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -512,7 +531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -527,7 +546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -542,7 +561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -557,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -571,7 +590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -586,7 +605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -605,7 +624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -622,7 +641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -639,7 +658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -654,7 +673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -674,7 +693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -699,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -707,7 +726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -715,7 +734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -723,7 +742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -731,7 +750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -739,7 +758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -747,7 +766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -755,7 +774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -763,7 +782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -771,7 +790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -779,7 +798,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -787,7 +814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -795,7 +822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -803,7 +830,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -811,7 +838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -819,7 +846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -827,7 +854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -835,7 +862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -843,7 +870,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -851,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -859,7 +886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -867,7 +894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -875,7 +902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -883,7 +910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -891,7 +918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -899,7 +926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -907,7 +934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -915,7 +942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -923,7 +950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -931,7 +958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -939,7 +966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -947,7 +974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -955,7 +982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -963,7 +990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -971,7 +998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -979,7 +1006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -987,7 +1014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -995,7 +1022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1003,7 +1030,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1011,7 +1038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1019,7 +1046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1027,7 +1054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1035,7 +1062,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1043,7 +1070,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1051,7 +1078,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1059,7 +1086,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1067,7 +1094,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1075,11 +1102,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122101428_Initial'
+    WHERE [MigrationId] = N'20261122102048_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122101428_Initial', N'10.0.14');
+    VALUES (N'20261122102048_Initial', N'10.0.14');
 END;
 
 COMMIT;

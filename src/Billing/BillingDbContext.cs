@@ -27,6 +27,8 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<SewerConnection> SewerConnections => Set<SewerConnection>();
 
+    public DbSet<DeferredPart> DeferredParts => Set<DeferredPart>();
+
     public DbSet<SupplyFact> SupplyFacts => Set<SupplyFact>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();

@@ -149,6 +149,11 @@ internal static class BillingModel
             e.HasMoney(x => x.Tax, "TaxYen");
             e.Ignore(x => x.PartId);
         });
+        model.Entity<DeferredPart>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.DueOn);
+        });
         model.Entity<FrozenRuleBook>(e =>
         {
             e.HasIndex(x => x.Sha256).IsUnique();

@@ -1,12 +1,20 @@
 using Billing.Charges;
 using Billing.Kernel;
+using Billing.RuleBooks;
 using NodaTime;
 
 namespace Billing.Bills;
 
 /// <summary>A bill, its parts and their lines before they have a number.</summary>
-public sealed record DraftBill(Bill Bill, IReadOnlyList<BillPart> Parts, IReadOnlyList<BillLine> Lines)
+/// <param name="Parts">Empty where every service of the usage is billed later.</param>
+/// <param name="Deferred">Services that are billed later, on bills of their own.</param>
+public sealed record DraftBill(Bill Bill, IReadOnlyList<BillPart> Parts, IReadOnlyList<BillLine> Lines, IReadOnlyList<DeferredPart> Deferred)
 {
+    public DraftBill(Bill bill, IReadOnlyList<BillPart> parts, IReadOnlyList<BillLine> lines)
+        : this(bill, parts, lines, [])
+    {
+    }
+
     /// <summary>Gives the bill its number, and parts and lines the keys that grow out of it.</summary>
     public void Number(long id)
     {
@@ -29,29 +37,73 @@ public sealed record DraftBill(Bill Bill, IReadOnlyList<BillPart> Parts, IReadOn
 /// <param name="ruleBookId">Key of the frozen book; see <see cref="RuleBookFreezer"/>.</param>
 public sealed class BillMaker(ChargeEngine engine, int ruleBookId)
 {
-    /// <summary>The bill of <paramref name="billable"/>.</summary>
-    /// <param name="month">調定月.</param>
+    public RuleBook Book => engine.Book;
+
+    /// <summary>The bill of <paramref name="billable"/> with its round, and what is billed later.</summary>
+    /// <param name="month">調定月 of the round.</param>
     /// <param name="fixedOn">調定日.</param>
     /// <exception cref="BusinessRuleException">No service is taken, or the engine refuses.</exception>
     public DraftBill Make(Billable billable, BillingMonth month, LocalDate fixedOn)
     {
-        var parts = new List<BillPart>(2);
-        var lines = new List<BillLine>();
+        var deferred = new List<DeferredPart>();
+        var now = new List<(Service Service, string UseClass)>(2);
+        foreach (var (service, useClass) in Services(billable))
+        {
+            var after = engine.MonthsAfter(new Occasion(service, billable.Usage.PeriodFrom, billable.Usage.PeriodTo, month, billable.UserSince));
+            if (after == 0)
+            {
+                now.Add((service, useClass));
+            }
+            else
+            {
+                deferred.Add(DeferredPart.Of(billable.Usage.Id, service, month.Plus(after), fixedOn.PlusMonths(after)));
+            }
+        }
+
+        return now.Count + deferred.Count > 0 ? Draft(billable, now, month, fixedOn, deferred) : throw NoService(billable);
+    }
+
+    /// <summary>The bill of the <paramref name="services"/> alone that are billed months after their round.</summary>
+    /// <param name="month">調定月 of this bill.</param>
+    /// <exception cref="BusinessRuleException">None of them is taken, or the engine refuses.</exception>
+    public DraftBill MakeDeferred(Billable billable, IReadOnlyCollection<Service> services, BillingMonth month, LocalDate fixedOn)
+    {
+        var taken = Services(billable).FindAll(of => services.Contains(of.Service));
+        return taken.Count > 0 ? Draft(billable, taken, month, fixedOn, []) : throw NoService(billable);
+    }
+
+    private static List<(Service Service, string UseClass)> Services(Billable billable)
+    {
+        var services = new List<(Service, string)>(2);
         if (billable.Terms.WaterUseClass is { } water)
         {
-            parts.Add(Part(billable.Supply(Service.Water, water, month), lines));
+            services.Add((Service.Water, water));
         }
 
         if (billable.SewerConnected && billable.Terms.SewerUseClass is { } sewer)
         {
-            parts.Add(Part(billable.Supply(Service.Sewer, sewer, month), lines));
+            services.Add((Service.Sewer, sewer));
         }
 
-        return parts.Count > 0 ? new DraftBill(Bill(billable, month, fixedOn, parts), parts, lines) : throw new BusinessRuleException(
-            "bill.no-service",
-            $"契約 {billable.Terms.ContractId} は {billable.Usage.PeriodTo:uuuu-MM-dd} に水道も下水道も使用していません。契約条件を確認してください。",
-            $"Contract {billable.Terms.ContractId} takes neither water nor sewer on {billable.Usage.PeriodTo:uuuu-MM-dd}: check its terms.");
+        return services;
     }
+
+    private DraftBill Draft(Billable billable, List<(Service Service, string UseClass)> services, BillingMonth month, LocalDate fixedOn, IReadOnlyList<DeferredPart> deferred)
+    {
+        var parts = new List<BillPart>(2);
+        var lines = new List<BillLine>();
+        foreach (var (service, useClass) in services)
+        {
+            parts.Add(Part(billable.Supply(service, useClass, month), lines));
+        }
+
+        return new DraftBill(Bill(billable, month, fixedOn, parts), parts, lines, deferred);
+    }
+
+    private static BusinessRuleException NoService(Billable billable) => new(
+        "bill.no-service",
+        $"契約 {billable.Terms.ContractId} は {billable.Usage.PeriodTo:uuuu-MM-dd} に水道も下水道も使用していません。契約条件を確認してください。",
+        $"Contract {billable.Terms.ContractId} takes neither water nor sewer on {billable.Usage.PeriodTo:uuuu-MM-dd}: check its terms.");
 
     private static Bill Bill(Billable billable, BillingMonth month, LocalDate fixedOn, List<BillPart> parts)
     {

@@ -39,7 +39,7 @@ public sealed record Billable
         Service = service,
         UseClass = useClass,
         MeterSize = Usage.MeterSize,
-        Usage = service == Service.Water && Usage.Registers is { } registers ? RegisterText.Parse(registers) : [new RegisterUsage(null, Usage.CubicMetres)],
+        Usage = ByRegister(service, Usage.Registers, Usage.CubicMetres),
         From = Usage.PeriodFrom,
         To = Usage.PeriodTo,
         Months = Usage.Months,
@@ -50,5 +50,10 @@ public sealed record Billable
         Facts = Facts,
         Past = Past,
         Earlier = Earlier.Count == 0 ? [] : [.. Earlier.Where(earlier => earlier.Service == service).Select(earlier => earlier.Charge)],
+        Overestimated = Earlier.Count == 0 || Usage.Overestimated == 0 ? [] : ByRegister(service, Usage.OverestimatedRegisters, new CubicMetres(Usage.Overestimated)),
     };
+
+    /// <summary>A sewer has no registers: it takes what all of them counted.</summary>
+    private static IReadOnlyList<RegisterUsage> ByRegister(Service service, string? registers, CubicMetres total)
+        => RegisterText.Parse(service == Service.Water ? registers : null, total);
 }

@@ -43,6 +43,7 @@ public static class FrozenSupply
             Facts = special?.Facts ?? [],
             Past = special?.Past ?? [],
             Earlier = special?.Earlier ?? [],
+            Overestimated = special?.Overestimated ?? [],
         };
     }
 
@@ -50,15 +51,15 @@ public static class FrozenSupply
     /// <param name="charged">m³ charged, which the part holds.</param>
     internal static string? SpecialOf(Supply supply, int charged)
     {
-        if (supply.Facts.Count == 0 && supply.Past.Count == 0 && supply.Earlier.Count == 0 && supply.CubicMetres == charged)
+        if (supply.Facts.Count == 0 && supply.Past.Count == 0 && supply.Earlier.Count == 0 && supply.Overestimated.Count == 0 && supply.CubicMetres == charged)
         {
             return null;
         }
 
-        return JsonSerializer.Serialize(new Special(supply.CubicMetres, supply.Facts, supply.Past, supply.Earlier), Plain);
+        return JsonSerializer.Serialize(new Special(supply.CubicMetres, supply.Facts, supply.Past, supply.Earlier, supply.Overestimated), Plain);
     }
 
-    private sealed record Special(int? Measured, IReadOnlyList<SupplyFact>? Facts, IReadOnlyList<PastUsage>? Past, IReadOnlyList<EarlierCharge>? Earlier);
+    private sealed record Special(int? Measured, IReadOnlyList<SupplyFact>? Facts, IReadOnlyList<PastUsage>? Past, IReadOnlyList<EarlierCharge>? Earlier, IReadOnlyList<RegisterUsage>? Overestimated);
 
     private sealed class DayConverter : JsonConverter<LocalDate>
     {

@@ -17,10 +17,15 @@ public sealed class ChargeEngine(RuleBook book)
 
     private readonly bool _asksFrom = book.Rules.OfType<TariffChoiceRule>().Any(rule => rule.Basis is TariffBasis.PeriodStart or TariffBasis.ByDays);
 
+    private readonly bool _hasCycles = book.Rules.OfType<BillingCycleRule>().Any(rule => rule.MonthsAfter > 0);
+
     /// <summary>Days from which new users are told apart, latest first.</summary>
     private readonly LocalDate[] _newUsers = [.. book.NewUserDays.OrderDescending()];
 
     public RuleBook Book => book;
+
+    /// <summary>Months after the round's month in which a service is billed, on a bill of its own (<see cref="BillingCycleRule"/>); 0 = with the round.</summary>
+    public int MonthsAfter(Occasion occasion) => _hasCycles ? book.InForce<BillingCycleRule>(occasion)?.MonthsAfter ?? 0 : 0;
 
     /// <summary>What is charged.</summary>
     /// <exception cref="BusinessRuleException">rulebook.*, tariff.*, law.no-value, charge.*: no rule, no table, no row or no fact for what is asked.</exception>
@@ -184,33 +189,35 @@ public sealed class ChargeEngine(RuleBook book)
         {
             From = earlier[0].From,
             Months = (Joins(rules, supply) ? 0 : supply.Months) + earlier.Sum(charge => charge.Months),
-            Usage = [.. supply.Usage.Select(register => register with { CubicMetres = new CubicMetres(register.CubicMetres.Value + earlier.Sum(charge => Of(charge, register.Register))) })],
+            Usage = [.. supply.Usage.Select(register => register with { CubicMetres = Together(register, supply, earlier) })],
+            Overestimated = [],
             Stops = supply.Stops && !Joins(rules, supply),
         };
     }
 
-    private static int Of(EarlierCharge charge, string? register) => charge.Usage.Where(usage => usage.Register == register).Sum(usage => usage.CubicMetres.Value);
+    /// <summary>What the register counted in the whole span. Estimates that nobody billed cannot be taken off, so it is never less than nothing.</summary>
+    private static CubicMetres Together(RegisterUsage own, Supply supply, List<EarlierCharge> earlier) => new(Math.Max(
+        0,
+        own.CubicMetres.Value + earlier.Sum(charge => Of(charge.Usage, own.Register)) - Of(supply.Overestimated, own.Register)));
+
+    private static int Of(IReadOnlyList<RegisterUsage> usage, string? register) => usage.Where(of => of.Register == register).Sum(of => of.CubicMetres.Value);
 
     private static List<EarlierCharge> Settled(ChargeRules rules, Supply supply, ChargeStory? story = null)
     {
-        if (Joins(rules, supply))
+        var joins = Joins(rules, supply);
+        if (joins)
         {
             story?.Follow(rules.StopJoins!, "月の途中の中止: 前の期間に合わせて計算し、既に請求した額を引く", "stopped inside a month: priced together with the period before, less what was charged for it");
-            return [supply.Earlier[^1]];
         }
 
-        if (rules.Settlement is null)
+        var settled = supply.Earlier.Where((charge, i) => (charge.Provisional && rules.Settlement is not null) || (joins && i == supply.Earlier.Count - 1)).ToList();
+        if (settled.Exists(charge => charge.Provisional) && rules.Settlement is not null)
         {
-            return [];
+            var months = settled.Sum(charge => charge.Months) + (joins ? 0 : supply.Months);
+            story?.Follow(rules.Settlement, $"{months}か月分をまとめて計算し、既に請求した額を引く", $"priced over {months} months, less what was charged before");
         }
 
-        var provisional = supply.Earlier.Where(charge => charge.Provisional).ToList();
-        if (provisional.Count > 0)
-        {
-            story?.Follow(rules.Settlement, $"{provisional.Sum(charge => charge.Months) + supply.Months}か月分をまとめて計算し、既に請求した額を引く", $"priced over {provisional.Sum(charge => charge.Months) + supply.Months} months, less what was charged before");
-        }
-
-        return provisional;
+        return settled;
     }
 
     /// <summary>Whether the last days before a stop belong to the period before.</summary>
@@ -223,7 +230,8 @@ public sealed class ChargeEngine(RuleBook book)
         foreach (var charge in Settled(rules, supply))
         {
             var said = new Sentence($"既に請求した額 {charge.From:uuuu-MM-dd}から{charge.Months}か月分", $"Charged before: {charge.Months} months from {charge.From:uuuu-MM-dd}");
-            lines.Add(new ChargeLine(ChargeLineKind.Earlier, (Joins(rules, supply) ? rules.StopJoins!.Id : rules.Settlement?.Id), said, -charge.Charged, -charge.Tax, taxRate));
+            var rule = charge.Provisional && rules.Settlement is { } settlement ? settlement.Id : rules.StopJoins?.Id;
+            lines.Add(new ChargeLine(ChargeLineKind.Earlier, rule, said, -charge.Charged, -charge.Tax, taxRate));
             story?.Say(ExplanationKind.Earlier, new Sentence($"{said.Ja} −{charge.Charged}円", $"{said.En} −{charge.Charged} yen"), -charge.Charged.Yen);
         }
     }

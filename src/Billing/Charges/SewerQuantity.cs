@@ -9,9 +9,6 @@ namespace Billing.Charges;
 /// <summary>汚水量: tap, well and other water, less what does not reach the sewer.</summary>
 internal static class SewerQuantity
 {
-    /// <summary>Well water by a persons table.</summary>
-    public const string WellOnly = FactWords.WellOnly;
-
     /// <param name="tap">m³ from the tap.</param>
     /// <exception cref="BusinessRuleException">charge.no-residents, charge.no-rule, charge.unknown-use.</exception>
     public static int Of(ChargeRules rules, Supply supply, int tap, ChargeStory? story)
@@ -31,9 +28,9 @@ internal static class SewerQuantity
     private static int WithWell(SewerVolumeRule rule, Supply supply, SupplyFact well, int tap, ChargeStory? story)
     {
         var persons = Residents(rule, supply);
-        var (m3, of) = well.Word == WellOnly ? (rule.WellOnly.Of(persons), "") : BesideTap(rule, supply, persons);
+        var (m3, of) = well.Word == FactWords.WellOnly ? (rule.WellOnly.Of(persons), "") : BesideTap(rule, supply, persons);
         var table = m3 * supply.Months / rule.TableMonths;
-        var exact = well.Word == WellOnly ? table : rule.Mixed switch
+        var exact = well.Word == FactWords.WellOnly ? table : rule.Mixed switch
         {
             WellCombination.Larger => Math.Max(tap, table),
             WellCombination.Sum => tap + table,

@@ -51,6 +51,9 @@ public sealed record Supply
     /// <summary>Charges of the periods just before that a rule may settle together with this one, oldest first.</summary>
     public IReadOnlyList<EarlierCharge> Earlier { get; init; } = [];
 
+    /// <summary>認定超過 by register: m³ by which estimates before exceed what was measured for their span, so that this period's own quantity would be negative. Empty = none.</summary>
+    public IReadOnlyList<RegisterUsage> Overestimated { get; init; } = [];
+
     /// <summary>Whether use begins in the period.</summary>
     public bool Starts => From == UserSince;
 
@@ -75,7 +78,7 @@ public sealed record Supply
 /// <param name="From">Its first day.</param>
 /// <param name="Months">Its months.</param>
 /// <param name="Usage">Its quantity, by register.</param>
-/// <param name="Charged">Yen, tax included.</param>
+/// <param name="Charged">Yen for usage, tax included; fees and discounts of that bill stay what they were and are not in it.</param>
 /// <param name="Tax">Tax contained.</param>
 /// <param name="Provisional">Charged for an estimated or provisional quantity, and not settled yet.</param>
 public sealed record EarlierCharge(LocalDate From, int Months, IReadOnlyList<RegisterUsage> Usage, Money Charged, Money Tax, bool Provisional);

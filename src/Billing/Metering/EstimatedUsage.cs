@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.RuleBooks;
 using Billing.Tariffs;
 
 namespace Billing.Metering;
@@ -14,13 +15,28 @@ internal static class EstimatedUsage
             findings.Add(NoHistory(input, rules));
         }
 
+        Set(usage, estimate ?? 0, registers);
+        if (registers is not null)
+        {
+            findings.Add(AllOnFirst(usage, rules));
+        }
+    }
+
+    /// <summary>A round that nobody reads by rule (冬期の未検針): nothing is strange about it, and the next real reading settles it. Who has no past pays for 0 m³ until then.</summary>
+    public static void FillProvisional(Usage usage, PeriodInput input, ProvisionalRule rule, string[]? registers)
+    {
+        var estimate = new EstimateRule { Id = rule.Id, From = rule.From, Citation = rule.Citation, Method = rule.Method, Count = rule.Count };
+        Set(usage, Estimation.Of(estimate, input.Past, input.PeriodTo, input.Months) ?? 0, registers);
+    }
+
+    private static void Set(Usage usage, int cubicMetres, string[]? registers)
+    {
         usage.Basis = UsageBasis.Estimated;
-        usage.CubicMetres = new CubicMetres(estimate ?? 0);
+        usage.CubicMetres = new CubicMetres(cubicMetres);
         usage.CurrentIndex = usage.PreviousIndex;
         if (registers is not null)
         {
             usage.Registers = RegisterText.Print([.. registers.Select((word, i) => new RegisterUsage(word, i == 0 ? usage.CubicMetres : CubicMetres.Zero))]);
-            findings.Add(AllOnFirst(usage, rules));
         }
     }
 

@@ -29,6 +29,12 @@ public sealed record GateRules
 
     public GateSecondPersonRule? SecondPerson { get; init; }
 
+    /// <summary>Whether estimates of both services are settled by pricing the whole span anew, so that too much estimated becomes a credit by itself.</summary>
+    public bool SettlesByPrice { get; init; }
+
+    /// <summary>Rounds that nobody reads; null = every round is read.</summary>
+    public ProvisionalRule? Provisional { get; init; }
+
     /// <summary>The rules of <paramref name="book"/> in force on <paramref name="on"/>.</summary>
     /// <exception cref="BusinessRuleException">rulebook.no-rule: no rule of roll-over or estimate holds.</exception>
     public static GateRules InForce(RuleBook book, LocalDate on) => new()
@@ -43,5 +49,9 @@ public sealed record GateRules
         ParentChild = book.InForce<GateParentChildRule>(on),
         ShortPeriod = book.InForce<GateShortPeriodRule>(on),
         SecondPerson = book.InForce<GateSecondPersonRule>(on),
+        SettlesByPrice = Reprices(book, on, Service.Water) && Reprices(book, on, Service.Sewer),
+        Provisional = book.InForce<ProvisionalRule>(on),
     };
+
+    private static bool Reprices(RuleBook book, LocalDate on, Service service) => book.InForce<SettlementRule>(on, service)?.Method == SettlementMethod.Reprice;
 }

@@ -1,3 +1,4 @@
+using Billing.RuleBooks;
 using NodaTime;
 
 namespace Billing.Metering;
@@ -43,6 +44,9 @@ public sealed class PeriodInput
 
     /// <summary>The meters of those readings by id.</summary>
     public required IReadOnlyDictionary<long, Meter> Meters { get; init; }
+
+    /// <summary>The rule by which nobody reads this round: the quantity is set by it until the next real reading; null = a reading is due.</summary>
+    public ProvisionalRule? Provisional { get; init; }
 
     /// <summary>口径 that the billing side holds, mm.</summary>
     public required int BilledMeterSize { get; init; }

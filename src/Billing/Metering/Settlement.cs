@@ -4,7 +4,11 @@ using NodaTime;
 
 namespace Billing.Metering;
 
-/// <summary>精算: the first real reading after estimates takes off what they already billed.</summary>
+/// <summary>
+/// 精算: the first real reading after estimates takes off what they already billed. By quantity (<c>settlement: quantity</c>, and where no rule says) the rest is
+/// priced for its own months, and more estimated than measured is held. By price (<c>reprice</c>) the engine puts own quantity and estimates together again:
+/// what the estimates exceed is kept as <see cref="Usage.Overestimated"/>, and the charge becomes a credit.
+/// </summary>
 internal static class Settlement
 {
     /// <summary>Takes the estimates billed since <paramref name="baseDay"/> off <paramref name="usage"/>.</summary>
@@ -29,18 +33,35 @@ internal static class Settlement
         }
 
         usage.Basis = UsageBasis.Settled;
-        usage.CubicMetres = new CubicMetres(Math.Max(0, measured - estimated));
-        if (measured < estimated)
+        if (measured < estimated && !rules.SettlesByPrice)
         {
             findings.Add(MoreThanMeasured(measured, estimated, baseDay, input, rules));
         }
 
+        if (usage.Registers is { } registers && rules.SettlesByPrice)
+        {
+            FirstRegister(usage, RegisterText.Parse(registers), estimated);
+            return (months, count);
+        }
+
+        usage.CubicMetres = new CubicMetres(Math.Max(0, measured - estimated));
+        usage.Overestimated = Math.Max(0, estimated - measured);
         if (usage.Registers is not null)
         {
             usage.Registers = RegisterText.Print(TakeOff(RegisterText.Parse(usage.Registers), estimated));
         }
 
         return (months, count);
+    }
+
+    /// <summary>An estimate stands on the first register, and comes off there alone: the price of the whole span puts it right.</summary>
+    private static void FirstRegister(Usage usage, IReadOnlyList<RegisterUsage> registers, int estimated)
+    {
+        var own = registers[0].CubicMetres.Value - estimated;
+        usage.Overestimated = Math.Max(0, -own);
+        usage.OverestimatedRegisters = usage.Overestimated == 0 ? null : RegisterText.Print([registers[0] with { CubicMetres = new CubicMetres(usage.Overestimated) }]);
+        usage.Registers = RegisterText.Print([registers[0] with { CubicMetres = new CubicMetres(Math.Max(0, own)) }, .. registers.Skip(1)]);
+        usage.CubicMetres = new CubicMetres(Math.Max(0, own) + registers.Skip(1).Sum(register => register.CubicMetres.Value));
     }
 
     /// <summary>An estimate stands on the first register; what it exceeds there comes off the next.</summary>

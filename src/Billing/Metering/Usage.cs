@@ -39,6 +39,12 @@ public sealed class Usage
     /// <summary>Registers of a meter with several: <c>day=120,night=30</c>; null with one.</summary>
     public string? Registers { get; set; }
 
+    /// <summary>認定超過: m³ by which the estimates settled here exceed what was then measured; nearly always 0. A rule that prices the whole span anew takes them off again.</summary>
+    public int Overestimated { get; set; }
+
+    /// <summary>The same by register, as in <see cref="Registers"/>; null with one.</summary>
+    public string? OverestimatedRegisters { get; set; }
+
     /// <summary>Size of the meter that hangs there, mm.</summary>
     public int MeterSize { get; set; }
 
@@ -63,6 +69,9 @@ public enum UsageBasis : byte
 
     /// <summary>Metered after one or more estimates: the estimates are taken off (精算).</summary>
     Settled = 3,
+
+    /// <summary>No meter: the tap gives 0 m³, and what is drained is counted by rule from declared facts (井戸水のみの家屋など).</summary>
+    Unmetered = 4,
 }
 
 public enum UsageState : byte

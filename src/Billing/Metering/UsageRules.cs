@@ -22,7 +22,12 @@ public static class UsageRules
         var registers = Registers(input, meter);
         var main = RegisterWalk.Along(input, 0, rules, findings) ?? throw NoBase(input);
         var usage = New(input, meter, main);
-        if (IsUnread(input.Readings))
+        if (input.Provisional is { } provisional)
+        {
+            EstimatedUsage.FillProvisional(usage, input, provisional, registers);
+            Gate.Check(usage, (usage.CubicMetres.Value, input.Months), input.Past.Count, before, input, rules, findings);
+        }
+        else if (IsUnread(input.Readings))
         {
             EstimatedUsage.Fill(usage, input, rules, registers, findings);
             Gate.Check(usage, (usage.CubicMetres.Value, input.Months), input.Past.Count, before, input, rules, findings);
@@ -37,6 +42,22 @@ public static class UsageRules
         usage.State = findings.Count == before ? UsageState.Passed : UsageState.Held;
         return usage;
     }
+
+    /// <summary>The usage of a place without a meter: 0 m³ from the tap, so that what it drains is billed by its declared facts.</summary>
+    public static Usage Unmetered(PeriodInput input) => new()
+    {
+        ContractId = input.ContractId,
+        ServicePointId = input.ServicePointId,
+        RoundId = input.RoundId,
+        PeriodFrom = input.PeriodFrom,
+        PeriodTo = input.PeriodTo,
+        Months = input.Months,
+        UserSince = input.UserSince,
+        Stops = input.Stops,
+        MeterSize = input.BilledMeterSize,
+        Basis = UsageBasis.Unmetered,
+        State = UsageState.Passed,
+    };
 
     /// <summary>The meter of a reading.</summary>
     /// <exception cref="BusinessRuleException"><c>usage.unknown-meter</c>.</exception>

@@ -37,10 +37,13 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         var usage = db.Usages.Single(u => u.Id == bill.UsageId);
         ReadingCorrection.Supersede(db, usage, index, person);
         var act = new Act(maker, reason.Trim(), person, today);
-        var corrected = new List<CorrectedBill> { Replace(db, bill, usage, act) };
-        if (Following(db, bill) is { } next)
+        var corrected = new List<CorrectedBill>();
+        Replace(db, usage, act, corrected);
+
+        // The next usage began at the corrected value; where it is an estimate, the one that settles it did too.
+        for (var next = Following(db, usage); next is not null; next = next.Basis == UsageBasis.Estimated ? Following(db, next) : null)
         {
-            corrected.Add(Replace(db, next, db.Usages.Single(u => u.Id == next.UsageId), act));
+            Replace(db, next, act, corrected);
         }
 
         transaction.Commit();
@@ -70,28 +73,53 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
     private static bool IsReversed(BillingDbContext db, Bill bill)
         => db.Bills.Any(b => b.ContractId == bill.ContractId && b.PeriodTo == bill.PeriodTo && b.Kind == BillKind.Reversal && b.CorrectsId == bill.Id);
 
-    /// <summary>The standing bill of the next period, which began at the corrected value.</summary>
-    private static Bill? Following(BillingDbContext db, Bill bill)
+    /// <summary>The usage of the next period, where it is billed.</summary>
+    private static Usage? Following(BillingDbContext db, Usage usage)
     {
-        var from = bill.PeriodTo.PlusDays(1);
-        return db.Bills.AsNoTracking()
-            .Where(b => b.ContractId == bill.ContractId && b.PeriodFrom == from && b.Kind != BillKind.Reversal)
-            .OrderByDescending(b => b.Id)
-            .ToList()
-            .Find(b => !IsReversed(db, b));
+        var from = usage.PeriodTo.PlusDays(1);
+        var next = db.Usages.Where(u => u.ContractId == usage.ContractId && u.PeriodFrom == from && u.State != UsageState.Superseded).OrderBy(u => u.Id).FirstOrDefault();
+        return next is not null && Standing(db, next).Count > 0 ? next : null;
     }
 
-    private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage old, Act act)
+    /// <summary>Bills of a usage that nobody took back: one, or one for each service that is billed in a month of its own.</summary>
+    private static List<Bill> Standing(BillingDbContext db, Usage usage) => db.Bills.AsNoTracking()
+        .Where(b => b.ContractId == usage.ContractId && b.PeriodTo == usage.PeriodTo && b.UsageId == usage.Id && b.Kind != BillKind.Reversal)
+        .OrderBy(b => b.Id)
+        .ToList()
+        .FindAll(b => !IsReversed(db, b));
+
+    /// <summary>Works the usage out again and replaces every bill of it.</summary>
+    private void Replace(BillingDbContext db, Usage old, Act act, List<CorrectedBill> corrected)
     {
+        var bills = Standing(db, old);
         var usage = PointUsage.Rework(database, db, old, book, out _);
         usage.Id = Numbers.Take(db, Numbers.Usage, 1);
         usage.State = UsageState.Billed;
         old.State = UsageState.Superseded;
         db.Usages.Add(usage);
+        Defer(db, old, usage);
         db.SaveChanges();
+        foreach (var bill in bills)
+        {
+            corrected.Add(Replace(db, bill, usage, act));
+        }
+    }
 
+    /// <summary>A service that waits for its month is billed from the corrected usage then.</summary>
+    private static void Defer(BillingDbContext db, Usage old, Usage usage)
+    {
+        foreach (var part in db.DeferredParts.Where(d => d.UsageId == old.Id).ToList())
+        {
+            db.DeferredParts.Remove(part);
+            db.DeferredParts.Add(DeferredPart.Of(usage.Id, part.Service, part.Month, part.DueOn));
+        }
+    }
+
+    private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage usage, Act act)
+    {
         var reversal = Reversal(db, bill, act);
         BillWriter.Number(db, reversal);
+        db.SaveChanges();
         var draft = Correction(db, bill, usage, act);
         var claims = BillWriter.Fix(db, book, draft);
         Post(db, bill, claims, act.Today);
@@ -138,14 +166,21 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
     /// <summary>Under the table of the bill's own month: a past period stays under its rules.</summary>
     private static DraftBill Correction(BillingDbContext db, Bill bill, Usage usage, Act act)
     {
-        var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id)).Single();
-        var draft = act.Maker.Make(input.Needed(), bill.Month, act.Today);
+        var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id), act.Maker.Book).Single();
+        var round = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => r.Month).Single();
+        var draft = bill.Month == round
+            ? act.Maker.Make(input.Needed(), round, act.Today)
+            : act.Maker.MakeDeferred(input.Needed(), Services(db, bill), bill.Month, act.Today);
         draft.Bill.Kind = BillKind.Correction;
         draft.Bill.CorrectsId = bill.Id;
         draft.Bill.Reason = act.Reason;
         draft.Bill.MadeBy = act.Person;
         return draft;
     }
+
+    /// <summary>Services of a bill that was made months after its round.</summary>
+    private static List<Service> Services(BillingDbContext db, Bill bill)
+        => db.BillParts.Where(p => p.Id >= bill.Id * 10 && p.Id <= (bill.Id * 10) + 9).Select(p => p.Service).ToList();
 
     private static void Post(BillingDbContext db, Bill bill, IReadOnlyList<Claim> claims, LocalDate today)
     {

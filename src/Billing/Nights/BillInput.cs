@@ -1,7 +1,9 @@
 using Billing.Bills;
+using Billing.Charges;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
+using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,8 +13,11 @@ namespace Billing.Nights;
 /// <param name="Usage">The usage.</param>
 /// <param name="Terms">Terms in force on its last day; null = the contract has none.</param>
 /// <param name="SewerConnected">Whether the place drained into the sewer on that day.</param>
-/// <param name="Facts">Facts of the contract that have begun by then.</param>
-internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, bool SewerConnected, IReadOnlyList<SupplyFact> Facts)
+/// <param name="Facts">Facts of the contract that a rule may ask for.</param>
+/// <param name="Past">Earlier quantities, newest first, where a leak is to be judged.</param>
+/// <param name="Earlier">Charges before that may be settled with it, oldest first.</param>
+internal readonly record struct BillInput(
+    Usage Usage, ContractTerms? Terms, bool SewerConnected, IReadOnlyList<SupplyFact> Facts, IReadOnlyList<PastUsage> Past, IReadOnlyList<(Service Service, EarlierCharge Charge)> Earlier)
 {
     /// <summary>What the bill is made of.</summary>
     /// <exception cref="BusinessRuleException">The contract has no terms on the last day of the period.</exception>
@@ -27,10 +32,12 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
         UserSince = Usage.UserSince,
         Stops = Usage.Stops,
         Facts = Facts,
+        Past = Past,
+        Earlier = Earlier,
     };
 
-    /// <summary>Reads terms and sewer connections for a set of usages, in the order of the usages.</summary>
-    public static List<BillInput> Read(BillingDbContext db, IQueryable<Usage> usages)
+    /// <summary>Reads terms, sewer connections, facts and what is to be settled for a set of usages, in the order of the usages.</summary>
+    public static List<BillInput> Read(BillingDbContext db, IQueryable<Usage> usages, RuleBook book)
     {
         var rows = usages.OrderBy(u => u.Id).Select(u => new Usage
         {
@@ -43,6 +50,8 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
             Months = u.Months,
             CubicMetres = u.CubicMetres,
             Registers = u.Registers,
+            Overestimated = u.Overestimated,
+            OverestimatedRegisters = u.OverestimatedRegisters,
             MeterSize = u.MeterSize,
             UserSince = u.UserSince,
             Stops = u.Stops,
@@ -52,15 +61,39 @@ internal readonly record struct BillInput(Usage Usage, ContractTerms? Terms, boo
         var terms = ReadTerms(db, rows);
         var connections = ReadConnections(db, rows);
         var facts = ReadFacts(db, rows);
-        return [.. rows.Select(u => new BillInput(u, Latest(terms[u.ContractId], u.PeriodTo), IsConnected(connections[u.ServicePointId], u.PeriodTo), Begun(facts[u.ContractId], u.PeriodTo)))];
+        var earlier = EarlierCharges.Read(db, rows, book);
+        var inputs = new List<BillInput>(rows.Count);
+        foreach (var usage in rows)
+        {
+            var settled = earlier.Of(usage);
+            var relevant = RelevantFacts.Of(facts[usage.ContractId], settled.Count > 0 ? settled[0].Charge.From : usage.PeriodFrom, usage.PeriodTo);
+            inputs.Add(new BillInput(
+                usage, Latest(terms[usage.ContractId], usage.PeriodTo), IsConnected(connections[usage.ServicePointId], usage.PeriodTo), relevant, ReadPast(db, usage, relevant), settled));
+        }
+
+        return inputs;
+    }
+
+    /// <summary>Leaks are few: each asks for its own contract's past.</summary>
+    private static IReadOnlyList<PastUsage> ReadPast(BillingDbContext db, Usage usage, IReadOnlyList<SupplyFact> facts)
+    {
+        if (!facts.Any(fact => fact.Kind == FactKind.Leak))
+        {
+            return [];
+        }
+
+        var first = usage.PeriodFrom.PlusMonths(-14);
+        return [.. db.Usages
+            .Where(u => u.ContractId == usage.ContractId && u.PeriodTo >= first && u.PeriodTo < usage.PeriodFrom && u.State != UsageState.Superseded && u.State != UsageState.SetAside)
+            .OrderByDescending(u => u.PeriodTo)
+            .Select(u => new { u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
+            .Select(u => new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis))];
     }
 
     private static Grouped<SupplyFact> ReadFacts(BillingDbContext db, List<Usage> usages) => new(
         new DenseKeys(usages.Select(u => u.ContractId)).In(db.SupplyFacts.AsNoTracking(), f => f.ContractId).Where(f => !f.Superseded).ToList(),
         f => f.ContractId,
         (a, b) => a.Id.CompareTo(b.Id));
-
-    private static IReadOnlyList<SupplyFact> Begun(ArraySegment<SupplyFact> facts, LocalDate on) => facts.Count == 0 ? [] : [.. StandingFacts.Of(facts).Where(f => f.From <= on)];
 
     private static Grouped<ContractTerms> ReadTerms(BillingDbContext db, List<Usage> usages) => new(
         new DenseKeys(usages.Select(u => u.ContractId)).In(db.ContractTerms, t => t.ContractId)

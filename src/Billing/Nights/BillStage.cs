@@ -5,14 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Nights;
 
-/// <summary>Stage 3: usages that passed, or were released, become bills with gapless numbers.</summary>
+/// <summary>Stage 3: usages that passed, or were released, become bills with gapless numbers; so do services that were deferred to this night.</summary>
 internal sealed class BillStage(IBillingDatabase database, Night night, BillMaker maker) : IStage
 {
     public object Prepare(BillingDbContext db, NightStep step)
     {
         var drafts = new Drafts();
+        if (step.FromUsage > 0)
+        {
+            PrepareDeferred(db, step, drafts);
+            return drafts;
+        }
+
         var months = Months(db, step);
-        foreach (var input in BillInput.Read(db, Usages(db, step)))
+        foreach (var input in BillInput.Read(db, Usages(db, step), maker.Book))
         {
             try
             {
@@ -34,11 +40,51 @@ internal sealed class BillStage(IBillingDatabase database, Night night, BillMake
         database.BulkWrite(db, drafts.Bills.Select(d => d.Bill));
         database.BulkWrite(db, drafts.Bills.SelectMany(d => d.Parts));
         database.BulkWrite(db, drafts.Bills.SelectMany(d => d.Lines));
+        database.BulkWrite(db, drafts.Deferred);
         MarkReleased(db, step, drafts);
-        SetAside(db, drafts);
+        if (step.FromUsage > 0)
+        {
+            TakeOff(db, step, drafts);
+        }
+
+        SetAside(db, step, drafts);
         step.Done = drafts.Bills.Count;
         step.Failed = drafts.Failures.Count;
         step.Yen = drafts.Bills.Sum(d => d.Bill.Total.Yen);
+    }
+
+    private void PrepareDeferred(BillingDbContext db, NightStep step, Drafts drafts)
+    {
+        var due = Due(db, step).AsNoTracking().ToLookup(d => d.UsageId);
+        foreach (var input in BillInput.Read(db, db.Usages.Where(u => Due(db, step).Any(d => d.UsageId == u.Id)), maker.Book))
+        {
+            try
+            {
+                foreach (var bill in due[input.Usage.Id].GroupBy(d => d.Month).OrderBy(g => g.Key))
+                {
+                    drafts.Bills.Add(maker.MakeDeferred(input.Needed(), [.. bill.Select(d => d.Service)], bill.Key, night.Date));
+                }
+            }
+            catch (BusinessRuleException refusal)
+            {
+                drafts.Bills.RemoveAll(bill => bill.Bill.UsageId == input.Usage.Id);
+                drafts.Failures.Add((input.Usage, refusal));
+            }
+        }
+    }
+
+    private IQueryable<DeferredPart> Due(BillingDbContext db, NightStep step)
+        => db.DeferredParts.Where(d => d.UsageId >= step.FromUsage && d.UsageId <= step.ToUsage && d.DueOn <= night.Date);
+
+    /// <summary>What is billed now is no longer deferred; what failed stays for the next night. A correction in the same moment makes this attempt fail.</summary>
+    private void TakeOff(BillingDbContext db, NightStep step, Drafts drafts)
+    {
+        var billed = drafts.Bills.Sum(bill => bill.Parts.Count);
+        var failed = drafts.Failures.ConvertAll(f => f.Usage.Id);
+        if (Due(db, step).Where(d => !failed.Contains(d.UsageId)).ExecuteDelete() != billed)
+        {
+            throw new StepLostException(step);
+        }
     }
 
     /// <summary>調定月 by round: the table may be chosen by it (大竹市), and a bill made later belongs to the month of its round.</summary>
@@ -98,15 +144,20 @@ internal sealed class BillStage(IBillingDatabase database, Night night, BillMake
     {
         foreach (var (usage, bill) in drafts.Released)
         {
-            Released.MarkBilled(db, usage.Id, bill.Bill.Id, () => new StepLostException(step));
+            Released.MarkBilled(db, usage.Id, bill.Parts.Count > 0 ? bill.Bill.Id : null, () => new StepLostException(step));
         }
     }
 
-    private void SetAside(BillingDbContext db, Drafts drafts)
+    /// <summary>A usage whose deferred service fails was billed with its round: it keeps its state.</summary>
+    private void SetAside(BillingDbContext db, NightStep step, Drafts drafts)
     {
         foreach (var (usage, reason) in drafts.Failures)
         {
-            db.Usages.Where(u => u.Id == usage.Id).ExecuteUpdate(u => u.SetProperty(x => x.State, UsageState.SetAside));
+            if (step.FromUsage == 0)
+            {
+                db.Usages.Where(u => u.Id == usage.Id).ExecuteUpdate(u => u.SetProperty(x => x.State, UsageState.SetAside));
+            }
+
             db.NightFailures.Add(reason.AsFailure(night.Id, Stage.Bills, usage));
         }
 
@@ -117,13 +168,20 @@ internal sealed class BillStage(IBillingDatabase database, Night night, BillMake
     {
         public List<DraftBill> Bills { get; } = [];
 
+        public List<DeferredPart> Deferred { get; } = [];
+
         public List<(Usage Usage, DraftBill Bill)> Released { get; } = [];
 
         public List<(Usage Usage, BusinessRuleException Reason)> Failures { get; } = [];
 
         public void Add(Usage usage, DraftBill bill)
         {
-            Bills.Add(bill);
+            if (bill.Parts.Count > 0)
+            {
+                Bills.Add(bill);
+            }
+
+            Deferred.AddRange(bill.Deferred);
             if (usage.State == UsageState.Released)
             {
                 Released.Add((usage, bill));

@@ -1,13 +1,14 @@
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
+using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Billing.Nights;
 
 /// <summary>A service point of a chunk with the round that is read there.</summary>
-internal readonly record struct ChunkPoint(long Id, int RouteId, int MeterSize, long RoundId, LocalDate ReadOn, int Months);
+internal readonly record struct ChunkPoint(long Id, int RouteId, int MeterSize, long RoundId, BillingMonth Month, LocalDate ReadOn, int Months);
 
 /// <summary>Everything that the usage stage needs of one chunk, read set by set. Memory is bounded by the chunk.</summary>
 internal sealed class ChunkReader
@@ -34,20 +35,31 @@ internal sealed class ChunkReader
     /// <summary>Points whose parent, or a child of which, is billed in its own right.</summary>
     public required IReadOnlySet<long> ParentAndChild { get; init; }
 
-    public static ChunkReader Read(BillingDbContext db, NightStep step, LocalDate night)
+    /// <summary>Contracts at points without a meter, with the facts by which what they drain is counted.</summary>
+    public required ILookup<long, SupplyFact> Unmetered { get; init; }
+
+    public required UnreadRounds Unread { get; init; }
+
+    /// <param name="provisional">The rule by which some rounds are not read; null = none.</param>
+    public static ChunkReader Read(BillingDbContext db, NightStep step, LocalDate night, ProvisionalRule? provisional)
     {
         var rows = ReadPoints(db, step, night);
         var points = rows.ConvertAll(r => r.Point);
-        var window = points.Count == 0 ? night : points.Min(p => p.ReadOn.PlusMonths(-p.Months).PlusDays(-14));
+        var unread = UnreadRounds.Read(db, step, provisional);
+        var without = provisional is null || points.Count == 0 ? 0 : points.Max(p => unread.MonthsBefore(p.RouteId, p.Month));
+        var window = points.Count == 0 ? night : points.Min(p => p.ReadOn.PlusMonths(-p.Months - without).PlusDays(-14));
         var keys = new DenseKeys(points.Select(p => p.Id));
+        var contracts = ReadContracts(db, keys, night, window);
         return new ChunkReader
         {
             Points = points,
-            Contracts = ReadContracts(db, keys, night, window),
+            Contracts = new Grouped<Contract>(contracts, c => c.ServicePointId, (a, b) => a.From.CompareTo(b.From)),
             Readings = ReadReadings(db, keys, night, window),
             Meters = ReadMeters(db, keys, window),
-            Past = ReadPast(db, step, keys, night),
+            Past = ReadPast(db, step, keys, night, without),
             ParentAndChild = ReadParents(db, rows, keys, night),
+            Unmetered = ReadUnmetered(db, contracts),
+            Unread = unread,
         };
     }
 
@@ -86,16 +98,29 @@ internal sealed class ChunkReader
             && s.RouteSequence >= step.FromSequence && s.RouteSequence <= step.ToSequence
             && r.RouteId >= step.FromRoute && r.RouteId <= step.ToRoute && r.NightOn == night
         orderby s.RouteId, s.RouteSequence
-        select new { s.Id, s.RouteId, s.MeterSize, s.ParentId, RoundId = r.Id, r.ReadOn, r.Months }).AsEnumerable()
-        .Select(x => (new ChunkPoint(x.Id, x.RouteId, x.MeterSize, x.RoundId, x.ReadOn, x.Months), x.ParentId)).ToList();
+        select new { s.Id, s.RouteId, s.MeterSize, s.ParentId, RoundId = r.Id, r.Month, r.ReadOn, r.Months }).AsEnumerable()
+        .Select(x => (new ChunkPoint(x.Id, x.RouteId, x.MeterSize, x.RoundId, x.Month, x.ReadOn, x.Months), x.ParentId)).ToList();
 
-    private static Grouped<Contract> ReadContracts(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window)
-    {
-        var rows = keys.In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
+    private static List<Contract> ReadContracts(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window) =>
+        keys.In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
             .Where(c => c.From <= night && (c.To == null || c.To >= window))
             .Select(c => new Contract { Id = c.Id, Number = "", ServicePointId = c.ServicePointId, From = c.From, To = c.To })
             .ToList();
-        return new Grouped<Contract>(rows, c => c.ServicePointId, (a, b) => a.From.CompareTo(b.From));
+
+    /// <summary>Few contracts have such facts; only where one has, meters are looked for.</summary>
+    private static ILookup<long, SupplyFact> ReadUnmetered(BillingDbContext db, List<Contract> contracts)
+    {
+        var facts = new DenseKeys(contracts.Select(c => c.Id)).In(db.SupplyFacts.AsNoTracking(), f => f.ContractId)
+            .Where(f => !f.Superseded && ((f.Kind == FactKind.Well && f.Word == FactWords.WellOnly) || f.Kind == FactKind.OtherWater))
+            .ToLookup(f => f.ContractId);
+        if (facts.Count == 0)
+        {
+            return facts;
+        }
+
+        var points = contracts.Where(c => facts.Contains(c.Id)).ToDictionary(c => c.Id, c => c.ServicePointId);
+        var metered = new DenseKeys(points.Values).In(db.MeterPlacements, p => p.ServicePointId).Where(p => p.To == null).Select(p => p.ServicePointId).ToHashSet();
+        return facts.SelectMany(group => group).Where(f => points.TryGetValue(f.ContractId, out var point) && !metered.Contains(point)).ToLookup(f => f.ContractId);
     }
 
     private static Grouped<MeterReading> ReadReadings(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window)
@@ -131,11 +156,11 @@ internal sealed class ChunkReader
         return meters;
     }
 
-    /// <summary>The last half year, and the same season last year.</summary>
-    private static Grouped<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, DenseKeys keys, LocalDate night)
+    /// <summary>The last half year, before months without a reading, and the same season last year.</summary>
+    private static Grouped<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, DenseKeys keys, LocalDate night, int without)
     {
         var month = BillingMonth.Of(night);
-        var (halfYear, lastYearFrom, lastYearTo) = (month.Plus(-4), month.Plus(-13), month.Plus(-11));
+        var (halfYear, lastYearFrom, lastYearTo) = (month.Plus(-4 - without), month.Plus(-13), month.Plus(-11));
         var rows = (
             from r in db.ReadingRounds.AsNoTracking()
             where r.RouteId >= step.FromRoute && r.RouteId <= step.ToRoute && r.NightOn < night

@@ -6,13 +6,18 @@ namespace Billing.Nights;
 /// <summary>Which nights are still to be run.</summary>
 public static class DueNights
 {
-    /// <summary>Days up to <paramref name="today"/> with a night that was begun and not finished, or with rounds whose readings are still open; the earliest first, because no night may overtake another.</summary>
+    /// <summary>Days up to <paramref name="today"/> with a night that was begun and not finished, with rounds whose readings are still open, or to which services are deferred; the earliest first, because no night may overtake another.</summary>
     public static async Task<IReadOnlyList<LocalDate>> UpTo(BillingDbContext db, LocalDate today, CancellationToken cancel = default)
     {
         var begun = await db.Nights.Where(n => n.FinishedAt == null && n.Date <= today).Select(n => n.Date).ToListAsync(cancel);
         var open = await db.ReadingRounds.Where(r => r.ClosedAt == null && r.NightOn <= today).Select(r => r.NightOn).Distinct().ToListAsync(cancel);
-        return [.. begun.Union(open).Order()];
+        var deferred = await Deferred(db).Where(day => day <= today).Distinct().ToListAsync(cancel);
+        return [.. begun.Union(open).Union(deferred).Order()];
     }
+
+    /// <summary>Days to which services are deferred and that no night has come to yet.</summary>
+    private static IQueryable<LocalDate> Deferred(BillingDbContext db)
+        => db.DeferredParts.Select(d => d.DueOn).Where(day => !db.Nights.Any(n => n.FinishedAt != null && n.Date >= day));
 
     /// <summary>The next days with open rounds, whether they have come or not, and how many rounds each.</summary>
     public static async Task<IReadOnlyList<PlannedNight>> Planned(BillingDbContext db, int most, CancellationToken cancel = default)

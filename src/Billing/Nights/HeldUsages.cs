@@ -104,11 +104,16 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
 
         var draft = Draft(db, usage, today);
         draft.Bill.MadeBy = release.ReleasedBy;
-        BillWriter.Fix(db, book, draft);
+        db.DeferredParts.AddRange(draft.Deferred);
+        if (draft.Parts.Count > 0)
+        {
+            BillWriter.Fix(db, book, draft);
+            release.BillId = draft.Bill.Id;
+        }
+
         usage.State = UsageState.Billed;
-        release.BillId = draft.Bill.Id;
         db.SaveChanges();
-        return new ReleaseResult(usage.Id, ReleaseState.Billed, draft.Bill.Id);
+        return new ReleaseResult(usage.Id, ReleaseState.Billed, release.BillId);
     }
 
     /// <summary>Whether the night that worked the usage out has not billed its chunk yet.</summary>
@@ -121,7 +126,7 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
 
     private DraftBill Draft(BillingDbContext db, Usage usage, LocalDate today)
     {
-        var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id)).Single();
+        var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id), book).Single();
         var month = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => (BillingMonth?)r.Month).SingleOrDefault() ?? BillingMonth.Of(today);
         return BillWriter.Maker(database, book).Make(input.Needed(), month, today);
     }

@@ -59,6 +59,12 @@ public sealed class NightStep
     /// <summary>Last place, inclusive.</summary>
     public int ToSequence { get; set; }
 
+    /// <summary>First usage whose deferred services the chunk bills (<see cref="Bills.DeferredPart"/>); 0 = none.</summary>
+    public long FromUsage { get; set; }
+
+    /// <summary>Last one, inclusive.</summary>
+    public long ToUsage { get; set; }
+
     public StepState State { get; set; }
 
     /// <summary>The worker that holds or did the step.</summary>

@@ -55,7 +55,7 @@ internal sealed class NightPlan(IBillingDatabase database, IClock clock, int chu
         var chunks = Cut(db, date);
         db.ReadingRounds.Where(r => r.NightOn == date && r.ClosedAt == null).ExecuteUpdate(u => u.SetProperty(r => r.ClosedAt, now));
         db.NightSteps.Add(new NightStep { NightId = night.Id, Stage = Stage.Readings, State = StepState.Done, Done = chunks.Sum(c => c.Points) });
-        foreach (var stage in (Stage[])[Stage.Usage, Stage.Bills, Stage.Ledger, Stage.Documents])
+        foreach (var stage in (Stage[])[Stage.Usage, .. AfterUsage])
         {
             var number = 1;
             db.NightSteps.AddRange(chunks.Select(c => c.Step(night.Id, stage, number++)));
@@ -65,9 +65,23 @@ internal sealed class NightPlan(IBillingDatabase database, IClock clock, int chu
             }
         }
 
+        foreach (var (from, to, number) in DeferredChunks(db, date, chunks.Count + 1))
+        {
+            db.NightSteps.AddRange(AfterUsage.Select(stage => new NightStep { NightId = night.Id, Stage = stage, Chunk = number, FromUsage = from, ToUsage = to, State = StepState.Waiting }));
+        }
+
         db.SaveChanges();
         transaction.Commit();
         return night;
+    }
+
+    private static readonly Stage[] AfterUsage = [Stage.Bills, Stage.Ledger, Stage.Documents];
+
+    /// <summary>Usages with services deferred to this night or an earlier one, cut into chunks that follow those of the routes.</summary>
+    private List<(long From, long To, int Number)> DeferredChunks(BillingDbContext db, LocalDate date, int first)
+    {
+        var due = db.DeferredParts.Where(d => d.DueOn <= date).Select(d => d.UsageId).Distinct().OrderBy(id => id).ToList();
+        return due.Chunk(chunkSize).Select((chunk, i) => (chunk[0], chunk[^1], first + i)).ToList();
     }
 
     /// <summary>Joins whole small routes up to the chunk size and cuts large ones, in the order of routes.</summary>

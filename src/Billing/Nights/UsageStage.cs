@@ -10,7 +10,7 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
 {
     public object Prepare(BillingDbContext db, NightStep step)
     {
-        var chunk = ChunkReader.Read(db, step, night.Date);
+        var chunk = ChunkReader.Read(db, step, night.Date, rules.Provisional);
         var worked = new Worked(chunk.Points.Count);
         foreach (var point in chunk.Points)
         {
@@ -76,6 +76,12 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
             return;
         }
 
+        if (readings.Count == 0 && chunk.Unmetered[contract.Id].Any(fact => fact.Touches(period.From, period.To)))
+        {
+            worked.Add(UsageRules.Unmetered(Input(chunk, point, contract, period, readings, past)), worked.NewFindings.Count);
+            return;
+        }
+
         if (period.Base < 0 || readings[period.Base].Kind == ReadingKind.Installed)
         {
             // An unread meter lies between: the base, a meter taken off since and the estimates to settle may all be older than the window.
@@ -109,22 +115,36 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
             history[i] = past[i].Past;
         }
 
+        var provisional = period.Current < 0 && !period.Stops ? chunk.Unread.RuleOf(point.RouteId, point.Month) : null;
         return new PeriodInput
         {
             ContractId = contract.Id,
             ServicePointId = point.Id,
             RoundId = point.RoundId,
             PeriodFrom = period.From,
-            PeriodTo = contract.To is { } to && to < point.ReadOn ? to : period.Current < 0 ? point.ReadOn : readings[period.Current].ReadOn,
+            PeriodTo = period.To,
             Months = period.Months,
             UserSince = contract.From,
-            Stops = contract.To is { } last && last <= point.ReadOn,
-            Readings = Span(contract, readings, period),
+            Stops = period.Stops,
+            Readings = Span(contract, readings, provisional is null ? period : period with { Current = LastUntil(readings, period.To) }),
+            Provisional = provisional,
             Meters = chunk.Meters,
             BilledMeterSize = point.MeterSize,
             Past = history,
             ParentAndChildBilled = chunk.ParentAndChild.Contains(point.Id),
         };
+    }
+
+    /// <summary>Place of the last value by a day; a meter may have been exchanged where nobody read.</summary>
+    private static int LastUntil(IReadOnlyList<MeterReading> readings, LocalDate to)
+    {
+        var last = readings.Count - 1;
+        while (last >= 0 && readings[last].ReadOn > to)
+        {
+            last--;
+        }
+
+        return last;
     }
 
     /// <summary>From the base to the current reading, without values by which a neighbour in time began or ended.</summary>
@@ -153,9 +173,10 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
         ServicePointId = point.Id,
         RoundId = point.RoundId,
         PeriodFrom = period.From,
-        PeriodTo = point.ReadOn,
+        PeriodTo = period.To,
         Months = period.Months,
         UserSince = contract.From,
+        Stops = period.Stops,
         MeterSize = point.MeterSize,
         Basis = UsageBasis.Metered,
         State = UsageState.SetAside,

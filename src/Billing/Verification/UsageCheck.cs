@@ -16,6 +16,7 @@ internal static class UsageCheck
             from u in db.Usages
             where u.State == UsageState.Passed || u.State == UsageState.Billed
             where !standing.Any(b => b.ContractId == u.ContractId && b.PeriodTo == u.PeriodTo && b.UsageId == u.Id)
+            where !db.DeferredParts.Any(d => d.UsageId == u.Id)
             where !db.NightSteps.Any(s => s.Stage == Stage.Usage && s.FirstId <= u.Id && u.Id <= s.LastId
                 && db.NightSteps.Any(x => x.NightId == s.NightId && x.Chunk == s.Chunk && x.Stage == Stage.Bills && x.State != StepState.Done))
             select u.Id).Take(20).ToList();
@@ -30,9 +31,30 @@ internal static class UsageCheck
             from a in standing
             join b in db.Bills on new { a.ContractId, a.PeriodTo, a.UsageId } equals new { b.ContractId, b.PeriodTo, b.UsageId }
             where b.Kind != BillKind.Reversal && a.Id < b.Id
+            where db.BillParts.Any(p => p.Id == (a.Id * 10) + 1) && db.BillParts.Any(p => p.Id == (b.Id * 10) + 1)
+                || db.BillParts.Any(p => p.Id == (a.Id * 10) + 2) && db.BillParts.Any(p => p.Id == (b.Id * 10) + 2)
             select b.Id).Take(20).ToList();
         twice.ForEach(id => breaches.Add("usage.billed-twice", BillNumber.Print(id), "同じ使用水量が二度調定されています。", "Its usage is billed twice."));
+        Deferred(db, standing, breaches);
         Reversals(db, breaches);
+    }
+
+    /// <summary>What waits for its month is not billed yet, and is billed once that night has been.</summary>
+    private static void Deferred(BillingDbContext db, IQueryable<Bill> standing, Breaches breaches)
+    {
+        var late = (
+            from d in db.DeferredParts
+            where db.Nights.Any(n => n.FinishedAt != null && n.Date >= d.DueOn)
+            where !db.NightFailures.Any(f => f.UsageId == d.UsageId && f.Stage == Stage.Bills)
+            select d.UsageId).Take(20).ToList();
+        late.ForEach(id => breaches.Add("usage.unbilled", $"usage {id}", "後の月に請求するはずの分が、その夜を過ぎても調定されていません。", "A service that was deferred has no bill though its night is over."));
+        var twice = (
+            from d in db.DeferredParts
+            join u in db.Usages on d.UsageId equals u.Id
+            join b in standing on new { u.ContractId, u.PeriodTo, UsageId = u.Id } equals new { b.ContractId, b.PeriodTo, b.UsageId }
+            where db.BillParts.Any(p => p.Id == (b.Id * 10) + (d.Id % 10))
+            select b.Id).Take(20).ToList();
+        twice.ForEach(id => breaches.Add("usage.billed-twice", BillNumber.Print(id), "後の月に請求するはずの分が既に調定されています。", "A service that is still deferred stands on it already."));
     }
 
     private static void Reversals(BillingDbContext db, Breaches breaches)

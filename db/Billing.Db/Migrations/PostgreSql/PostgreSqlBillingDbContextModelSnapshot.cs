@@ -204,6 +204,30 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.ToTable("BillParts");
                 });
 
+            modelBuilder.Entity("Billing.Bills.DeferredPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("UsageId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn");
+
+                    b.ToTable("DeferredParts");
+                });
+
             modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
                 {
                     b.Property<int>("Id")
@@ -808,6 +832,13 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Overestimated")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OverestimatedRegisters")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date");
 
@@ -980,6 +1011,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<int>("FromSequence")
                         .HasColumnType("integer");
 
+                    b.Property<long>("FromUsage")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Held")
                         .HasColumnType("integer");
 
@@ -1006,6 +1040,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.Property<int>("ToSequence")
                         .HasColumnType("integer");
+
+                    b.Property<long>("ToUsage")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Worker")
                         .HasMaxLength(400)

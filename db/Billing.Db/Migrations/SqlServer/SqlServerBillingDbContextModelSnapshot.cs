@@ -204,6 +204,30 @@ namespace Billing.Db.Migrations.SqlServer
                     b.ToTable("BillParts");
                 });
 
+            modelBuilder.Entity("Billing.Bills.DeferredPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("tinyint");
+
+                    b.Property<long>("UsageId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn");
+
+                    b.ToTable("DeferredParts");
+                });
+
             modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
                 {
                     b.Property<int>("Id")
@@ -809,6 +833,13 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("int");
 
+                    b.Property<int>("Overestimated")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OverestimatedRegisters")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date");
 
@@ -981,6 +1012,9 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<int>("FromSequence")
                         .HasColumnType("int");
 
+                    b.Property<long>("FromUsage")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Held")
                         .HasColumnType("int");
 
@@ -1007,6 +1041,9 @@ namespace Billing.Db.Migrations.SqlServer
 
                     b.Property<int>("ToSequence")
                         .HasColumnType("int");
+
+                    b.Property<long>("ToUsage")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Worker")
                         .HasMaxLength(400)

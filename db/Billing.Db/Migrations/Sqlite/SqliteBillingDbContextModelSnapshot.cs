@@ -199,6 +199,30 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("BillParts");
                 });
 
+            modelBuilder.Entity("Billing.Bills.DeferredPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn");
+
+                    b.ToTable("DeferredParts");
+                });
+
             modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
                 {
                     b.Property<int>("Id")
@@ -781,6 +805,13 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Overestimated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverestimatedRegisters")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PeriodFrom")
                         .HasColumnType("INTEGER");
 
@@ -945,6 +976,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("FromSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("FromUsage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Held")
                         .HasColumnType("INTEGER");
 
@@ -970,6 +1004,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ToSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToUsage")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Worker")

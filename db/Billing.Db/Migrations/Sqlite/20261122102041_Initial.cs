@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.PostgreSql
+namespace Billing.Db.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,11 +15,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Allocations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -31,15 +30,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "BillLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
-                    ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TaxPerMille = table.Column<short>(type: "INTEGER", nullable: false),
+                    ChargedYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,19 +49,19 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "BillParts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
-                    UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    Dwellings = table.Column<int>(type: "integer", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
-                    ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "integer", nullable: false),
-                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RuleBookId = table.Column<int>(type: "INTEGER", nullable: false),
+                    UseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    Dwellings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    TaxPerMille = table.Column<short>(type: "INTEGER", nullable: false),
+                    ChargedYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    CubicMetres = table.Column<int>(type: "INTEGER", nullable: false),
+                    TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,21 +72,21 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Bills",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "boolean", nullable: false),
-                    FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    CorrectsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    TotalYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserSince = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stops = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FixedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    CorrectsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,13 +97,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Claims",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
-                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,16 +114,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "boolean", nullable: false),
-                    ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProtectedFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,14 +131,29 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeferredParts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BookId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,12 +164,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "GateFindings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,16 +180,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "GateReleases",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
-                    BillId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -186,20 +200,20 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "MeterReadings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    MeterId = table.Column<long>(type: "bigint", nullable: false),
-                    Register = table.Column<short>(type: "smallint", nullable: false),
-                    ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Index = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ImportId = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
-                    SupersedesId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Register = table.Column<short>(type: "INTEGER", nullable: false),
+                    ReadOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Index = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RoundId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SupersedesId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -210,14 +224,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Meters",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Dials = table.Column<int>(type: "integer", nullable: false),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Dials = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpiresOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,11 +242,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Date = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,8 +257,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Last = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -255,12 +269,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReceivedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,17 +285,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "ReadingImports",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Lines = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Corrected = table.Column<int>(type: "integer", nullable: false),
-                    Unchanged = table.Column<int>(type: "integer", nullable: false),
-                    Refused = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    Corrected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -292,13 +306,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
-                    CycleOffset = table.Column<int>(type: "integer", nullable: false),
-                    ReadingDay = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    CycleOffset = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadingDay = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,10 +323,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "SearchTerms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Term = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Term = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,10 +337,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -337,22 +351,22 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,13 +377,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Transfers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Fund = table.Column<byte>(type: "smallint", nullable: false),
-                    Debit = table.Column<byte>(type: "smallint", nullable: false),
-                    Credit = table.Column<byte>(type: "smallint", nullable: false),
-                    PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fund = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Debit = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Credit = table.Column<byte>(type: "INTEGER", nullable: false),
+                    PostedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,23 +394,25 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Usages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "integer", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "integer", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
-                    UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "boolean", nullable: false),
-                    Basis = table.Column<byte>(type: "smallint", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RoundId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PeriodFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "INTEGER", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "INTEGER", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "INTEGER", nullable: false),
+                    Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "INTEGER", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserSince = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stops = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<byte>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CubicMetres = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,13 +423,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "DocumentBatches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    FirstBill = table.Column<long>(type: "bigint", nullable: false),
-                    LastBill = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NightId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstBill = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastBill = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -430,15 +446,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "NightFailures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<byte>(type: "smallint", nullable: false),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NightId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,26 +471,28 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "NightSteps",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<byte>(type: "smallint", nullable: false),
-                    Chunk = table.Column<int>(type: "integer", nullable: false),
-                    FromRoute = table.Column<int>(type: "integer", nullable: false),
-                    ToRoute = table.Column<int>(type: "integer", nullable: false),
-                    FromSequence = table.Column<int>(type: "integer", nullable: false),
-                    ToSequence = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Worker = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "integer", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Held = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
-                    Yen = table.Column<long>(type: "bigint", nullable: false),
-                    FirstId = table.Column<long>(type: "bigint", nullable: false),
-                    LastId = table.Column<long>(type: "bigint", nullable: false),
-                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NightId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Chunk = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromRoute = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToRoute = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromUsage = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToUsage = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Worker = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Held = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Yen = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Milliseconds = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -491,13 +509,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "ReadingImportLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -514,14 +532,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "ReadingRounds",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    NightOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RouteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    NightOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -538,17 +556,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "ServicePoints",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
-                    RouteSequence = table.Column<int>(type: "integer", nullable: false),
-                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    RouteSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -565,11 +583,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -586,11 +604,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -607,10 +625,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,8 +645,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -651,10 +669,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -671,14 +689,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -701,12 +719,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "MeterPlacements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MeterId = table.Column<long>(type: "bigint", nullable: false),
-                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeterId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -729,12 +747,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Ownerships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -757,11 +775,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "SewerConnections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -778,15 +796,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "ContractTerms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "integer", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "smallint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaterUseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,21 +827,21 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "SupplyFacts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: true),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    NumberThousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -889,6 +907,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 table: "Customers",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredParts_DueOn",
+                table: "DeferredParts",
+                column: "DueOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentBatches_NightId",
@@ -1109,6 +1132,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ContractTerms");
+
+            migrationBuilder.DropTable(
+                name: "DeferredParts");
 
             migrationBuilder.DropTable(
                 name: "DocumentBatches");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Billing.Db.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlBillingDbContext))]
-    [Migration("20261122101425_Initial")]
+    [Migration("20261122102044_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -205,6 +205,30 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("BillParts");
+                });
+
+            modelBuilder.Entity("Billing.Bills.DeferredPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("UsageId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn");
+
+                    b.ToTable("DeferredParts");
                 });
 
             modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
@@ -811,6 +835,13 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Overestimated")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OverestimatedRegisters")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date");
 
@@ -983,6 +1014,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<int>("FromSequence")
                         .HasColumnType("integer");
 
+                    b.Property<long>("FromUsage")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Held")
                         .HasColumnType("integer");
 
@@ -1009,6 +1043,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.Property<int>("ToSequence")
                         .HasColumnType("integer");
+
+                    b.Property<long>("ToUsage")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Worker")
                         .HasMaxLength(400)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.Sqlite
+namespace Billing.Db.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,11 +15,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Allocations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,15 +30,15 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "BillLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    TaxPerMille = table.Column<short>(type: "INTEGER", nullable: false),
-                    ChargedYen = table.Column<long>(type: "INTEGER", nullable: false),
-                    TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
+                    ChargedYen = table.Column<long>(type: "bigint", nullable: false),
+                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,19 +49,19 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "BillParts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
-                    RuleBookId = table.Column<int>(type: "INTEGER", nullable: false),
-                    UseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: false),
-                    Dwellings = table.Column<int>(type: "INTEGER", nullable: false),
-                    Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    TaxPerMille = table.Column<short>(type: "INTEGER", nullable: false),
-                    ChargedYen = table.Column<long>(type: "INTEGER", nullable: false),
-                    CubicMetres = table.Column<int>(type: "INTEGER", nullable: false),
-                    TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    UseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    Dwellings = table.Column<int>(type: "int", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
+                    ChargedYen = table.Column<long>(type: "bigint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "int", nullable: false),
+                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,21 +72,21 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Bills",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodFrom = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodTo = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserSince = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stops = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FixedOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    CorrectsId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    UserSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CorrectsId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,13 +97,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Claims",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
-                    TaxYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
+                    TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,16 +114,16 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ProtectedFrom = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "bit", nullable: false),
+                    ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,14 +131,29 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeferredParts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeferredParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    BookId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BookId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,12 +164,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "GateFindings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,16 +180,16 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "GateReleases",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BillId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -185,20 +200,20 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "MeterReadings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeterId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Register = table.Column<short>(type: "INTEGER", nullable: false),
-                    ReadOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    Index = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: true),
-                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SupersedesId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    MeterId = table.Column<long>(type: "bigint", nullable: false),
+                    Register = table.Column<short>(type: "smallint", nullable: false),
+                    ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Index = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RoundId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    SupersedesId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -209,14 +224,14 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Meters",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Dials = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpiresOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Dials = table.Column<int>(type: "int", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,11 +242,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Date = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -242,8 +257,8 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -254,12 +269,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReceivedOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -270,17 +285,17 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ReadingImports",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
-                    Taken = table.Column<int>(type: "INTEGER", nullable: false),
-                    Corrected = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    Refused = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    Taken = table.Column<int>(type: "int", nullable: false),
+                    Corrected = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -291,13 +306,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    CycleOffset = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReadingDay = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "int", nullable: false),
+                    CycleOffset = table.Column<int>(type: "int", nullable: false),
+                    ReadingDay = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,10 +323,10 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "SearchTerms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Term = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Term = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,10 +337,10 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -336,22 +351,22 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -362,13 +377,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Transfers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fund = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Debit = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Credit = table.Column<byte>(type: "INTEGER", nullable: false),
-                    PostedOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Fund = table.Column<byte>(type: "tinyint", nullable: false),
+                    Debit = table.Column<byte>(type: "tinyint", nullable: false),
+                    Credit = table.Column<byte>(type: "tinyint", nullable: false),
+                    PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,23 +394,25 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Usages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RoundId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PeriodFrom = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeriodTo = table.Column<int>(type: "INTEGER", nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "INTEGER", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "INTEGER", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "INTEGER", nullable: false),
-                    Registers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserSince = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stops = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Basis = table.Column<byte>(type: "INTEGER", nullable: false),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    CubicMetres = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    RoundId = table.Column<long>(type: "bigint", nullable: true),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "int", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "int", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "int", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "int", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    UserSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -406,13 +423,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "DocumentBatches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    NightId = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstBill = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastBill = table.Column<long>(type: "INTEGER", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    FirstBill = table.Column<long>(type: "bigint", nullable: false),
+                    LastBill = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -429,15 +446,15 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "NightFailures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    NightId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stage = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsageId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    UsageId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,26 +471,28 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "NightSteps",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    NightId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stage = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Chunk = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromRoute = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToRoute = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Worker = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Held = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Yen = table.Column<long>(type: "INTEGER", nullable: false),
-                    FirstId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Milliseconds = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                    Chunk = table.Column<int>(type: "int", nullable: false),
+                    FromRoute = table.Column<int>(type: "int", nullable: false),
+                    ToRoute = table.Column<int>(type: "int", nullable: false),
+                    FromSequence = table.Column<int>(type: "int", nullable: false),
+                    ToSequence = table.Column<int>(type: "int", nullable: false),
+                    FromUsage = table.Column<long>(type: "bigint", nullable: false),
+                    ToUsage = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Worker = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "int", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Yen = table.Column<long>(type: "bigint", nullable: false),
+                    FirstId = table.Column<long>(type: "bigint", nullable: false),
+                    LastId = table.Column<long>(type: "bigint", nullable: false),
+                    Milliseconds = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,13 +509,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ReadingImportLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,14 +532,14 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ReadingRounds",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RouteId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    Months = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReadOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    NightOn = table.Column<int>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NightOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -537,17 +556,17 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ServicePoints",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "INTEGER", nullable: false),
-                    RouteSequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Town = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    RouteSequence = table.Column<int>(type: "int", nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,11 +583,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -585,11 +604,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -606,10 +625,10 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -626,8 +645,8 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -650,10 +669,10 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -670,14 +689,14 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Contracts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -700,12 +719,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "MeterPlacements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MeterId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MeterId = table.Column<long>(type: "bigint", nullable: false),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -728,12 +747,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Ownerships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -756,11 +775,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "SewerConnections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -777,15 +796,15 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ContractTerms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    PayerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    PayerId = table.Column<long>(type: "bigint", nullable: false),
+                    WaterUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "int", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "tinyint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -808,21 +827,21 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "SupplyFacts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Service = table.Column<byte>(type: "INTEGER", nullable: true),
-                    From = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<int>(type: "INTEGER", nullable: true),
-                    NumberThousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    Word = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -888,6 +907,11 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "Customers",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeferredParts_DueOn",
+                table: "DeferredParts",
+                column: "DueOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DocumentBatches_NightId",
@@ -1039,7 +1063,8 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_StaffRoles_NormalizedName",
                 table: "StaffRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffUserClaims_UserId",
@@ -1065,7 +1090,8 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_StaffUsers_NormalizedUserName",
                 table: "StaffUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
@@ -1108,6 +1134,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ContractTerms");
+
+            migrationBuilder.DropTable(
+                name: "DeferredParts");
 
             migrationBuilder.DropTable(
                 name: "DocumentBatches");

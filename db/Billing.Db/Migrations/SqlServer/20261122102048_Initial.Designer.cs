@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBillingDbContext))]
-    [Migration("20261122101428_Initial")]
+    [Migration("20261122102048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -205,6 +205,30 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("BillParts");
+                });
+
+            modelBuilder.Entity("Billing.Bills.DeferredPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("tinyint");
+
+                    b.Property<long>("UsageId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn");
+
+                    b.ToTable("DeferredParts");
                 });
 
             modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
@@ -812,6 +836,13 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("int");
 
+                    b.Property<int>("Overestimated")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OverestimatedRegisters")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<DateOnly>("PeriodFrom")
                         .HasColumnType("date");
 
@@ -984,6 +1015,9 @@ namespace Billing.Db.Migrations.SqlServer
                     b.Property<int>("FromSequence")
                         .HasColumnType("int");
 
+                    b.Property<long>("FromUsage")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Held")
                         .HasColumnType("int");
 
@@ -1010,6 +1044,9 @@ namespace Billing.Db.Migrations.SqlServer
 
                     b.Property<int>("ToSequence")
                         .HasColumnType("int");
+
+                    b.Property<long>("ToUsage")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Worker")
                         .HasMaxLength(400)

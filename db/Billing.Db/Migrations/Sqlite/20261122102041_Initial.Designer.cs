@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBillingDbContext))]
-    [Migration("20261122101422_Initial")]
+    [Migration("20261122102041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -200,6 +200,30 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("BillParts");
+                });
+
+            modelBuilder.Entity("Billing.Bills.DeferredPart", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DueOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Service")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueOn");
+
+                    b.ToTable("DeferredParts");
                 });
 
             modelBuilder.Entity("Billing.Bills.FrozenRuleBook", b =>
@@ -784,6 +808,13 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("OldMeterCubicMetres")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Overestimated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverestimatedRegisters")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PeriodFrom")
                         .HasColumnType("INTEGER");
 
@@ -948,6 +979,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<int>("FromSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("FromUsage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Held")
                         .HasColumnType("INTEGER");
 
@@ -973,6 +1007,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ToSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToUsage")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Worker")
