@@ -101,13 +101,9 @@ internal static class Adjustments
             yen += measure.PerStep is { } step ? decimal.Ceiling((value - measure.Over) / step) * measure.YenPerStep : 0m;
         }
 
-        if (index == 0m)
-        {
-            return (0m, 0m);
-        }
-
+        index = rule.RoundIndex is { } mode ? Rounding.To(index, 1, mode) : index;
         yen += index * (rule.YenPerIndex ?? 0m);
-        return (index, yen + rule.Table.Where(entry => entry.UpTo is not { } upTo || index <= upTo).Select(entry => entry.Yen).FirstOrDefault());
+        return (index, index == 0m ? yen : yen + rule.Table.Where(entry => entry.UpTo is not { } upTo || index <= upTo).Select(entry => entry.Yen).FirstOrDefault());
     }
 
     private static bool Holds(ReliefRule rule, Supply supply) =>

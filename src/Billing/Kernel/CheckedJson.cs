@@ -225,6 +225,8 @@ public sealed partial class CheckedJson
 
     public bool IsObject(string name) => _element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
 
+    public bool IsText(string name) => _element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+
     /// <summary>Writes down a fault of the field <paramref name="name"/>.</summary>
     public void Fault(string name, string ja, string en) => FaultAt(PathOf(name), ja, en);
 

@@ -4,7 +4,7 @@ namespace Billing.Kernel;
 
 /// <summary>An exact share such as 1/3, which no decimal can hold.</summary>
 /// <param name="Numerator">Not negative.</param>
-/// <param name="Denominator">At least 1.</param>
+/// <param name="Denominator">At least 1; of the default value 0, which is a share of nothing.</param>
 public readonly record struct Fraction(long Numerator, long Denominator)
 {
     public static readonly Fraction One = new(1, 1);
@@ -26,5 +26,5 @@ public readonly record struct Fraction(long Numerator, long Denominator)
     }
 
     /// <summary><paramref name="of"/> times this share; multiplied before it is divided.</summary>
-    public decimal Times(decimal of) => of * Numerator / Denominator;
+    public decimal Times(decimal of) => Numerator == 0 ? 0m : of * Numerator / Denominator;
 }

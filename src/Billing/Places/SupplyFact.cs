@@ -75,6 +75,9 @@ public static class FactMarks
 
     /// <summary>Repaired by a designated contractor (指定給水装置工事事業者).</summary>
     public const string DesignatedContractor = "designatedContractor";
+
+    /// <summary>The household pays no municipal tax (住民税非課税).</summary>
+    public const string MunicipalTaxExempt = "municipalTaxExempt";
 }
 
 public enum FactKind : byte

@@ -7,7 +7,10 @@ public sealed record FeeRule : Rule
 {
     public required FeeEvent On { get; init; }
 
-    public override string Key => On.ToString();
+    /// <summary>Tells several fees of one event apart.</summary>
+    public string Name { get; init; } = "";
+
+    public override string Key => $"{On}/{Name}";
 
     /// <summary>Yen for every meter size; null where it depends on the size. Negative for a discount.</summary>
     public decimal? Yen { get; init; }

@@ -10,8 +10,14 @@ public sealed record LeakReliefRule : Rule
 
     public override string Key => Cause;
 
-    /// <summary>How B is found; the smallest where several are named.</summary>
+    /// <summary>How B is found; empty only where the leak itself is declared.</summary>
     public required IReadOnlyList<LeakBase> Base { get; init; }
+
+    /// <summary>Which of several ways counts.</summary>
+    public LeakBaseChoice BaseChoice { get; init; }
+
+    /// <summary>B is at least this many m³ a month (基本水量とみなす); null = no least.</summary>
+    public decimal? LeastBase { get; init; }
 
     /// <summary>The leak is the quantity declared or measured by the office; else M − B.</summary>
     public bool DeclaredLeak { get; init; }
@@ -34,13 +40,16 @@ public sealed record LeakReliefRule : Rule
     /// <summary>M must exceed this many times B; null = any leak.</summary>
     public decimal? OverTimesBase { get; init; }
 
+    /// <summary>The leak must be at least this share of M; null = any leak.</summary>
+    public decimal? LeakAtLeastShare { get; init; }
+
     /// <summary>The leak must not have reached the sewer.</summary>
     public bool OnlyNotDrained { get; init; }
 
     /// <summary>The repair must be a designated contractor's (指定給水装置工事事業者).</summary>
     public bool OnlyDesignatedContractor { get; init; }
 
-    /// <summary>Months of billing that one leak may reach; null = no limit.</summary>
+    /// <summary>Months of billing that are relieved for one leak, counted from the period in which it begins; null = no limit.</summary>
     public int? MostMonths { get; init; }
 
     /// <summary>Months that must lie between two reliefs; null = none.</summary>
@@ -50,6 +59,16 @@ public sealed record LeakReliefRule : Rule
 /// <param name="Method">How the quantity of ordinary use is found.</param>
 /// <param name="Count">Periods of a mean.</param>
 public sealed record LeakBase(EstimateMethod Method, int Count);
+
+/// <summary>Which of several ways to the quantity of ordinary use counts. A way that finds nothing in the past is passed over.</summary>
+public enum LeakBaseChoice : byte
+{
+    /// <summary>The smallest.</summary>
+    Smallest,
+
+    /// <summary>The first that finds something; the others are for want of it.</summary>
+    First,
+}
 
 /// <param name="UpToTimes">Upper bound in multiples of B; null = open.</param>
 /// <param name="Share">Share forgiven.</param>

@@ -10,6 +10,9 @@ public sealed record QualitySurchargeRule : Rule
 
     public int? AtLeast { get; init; }
 
+    /// <summary>How the index is made whole; null = not at all.</summary>
+    public RoundingMode? RoundIndex { get; init; }
+
     /// <summary>Index up to which a price holds → yen per m³; the last is open. Empty = no table.</summary>
     public IReadOnlyList<(decimal? UpTo, decimal Yen)> Table { get; init; } = [];
 

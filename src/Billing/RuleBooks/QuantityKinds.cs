@@ -72,6 +72,7 @@ internal static class QuantityKinds
             Mixed = node.Word("mixed", Combinations) ?? default,
             TableMonths = node.Whole("tableMonths", 1, 12, required: false) ?? 1,
             Round = node.Word("round", PartPeriodKinds.Modes, required: false) ?? default,
+            Apart = node.Flag("apart", required: false) ?? false,
             ResidentsOf = ResidentsOf(node),
         };
     }
@@ -170,6 +171,7 @@ internal static class QuantityKinds
             Measures = [.. node.Children("measures", atLeast: 1).Select(Measure)],
             MoreThan = node.Whole("moreThan", 0, 10_000_000, required: false),
             AtLeast = node.Whole("atLeast", 0, 10_000_000, required: false),
+            RoundIndex = node.Word("roundIndex", PartPeriodKinds.Modes, required: false),
             Table = Prices(node),
             YenPerIndex = node.Number("yenPerIndex", 0m, 100_000m, 4, required: false),
         };

@@ -22,22 +22,28 @@ internal static class ReliefKinds
         ["fee"] = new(typeof(FeeRule), false, (j, h) => RuleKinds.Headed(Fee(j), h)),
     };
 
+    private static readonly Dictionary<string, LeakBaseChoice> Choices = new() { ["smallest"] = LeakBaseChoice.Smallest, ["first"] = LeakBaseChoice.First };
+
     private static LeakReliefRule Leak(CheckedJson node)
     {
+        var declared = node.Flag("declaredLeak", required: false) ?? false;
         var rule = new LeakReliefRule
         {
             Id = "",
             From = default,
             Citation = "",
             Cause = node.Text("cause", required: false) ?? "",
-            Base = [.. node.Children("base", atLeast: 1).Select(Base)],
-            DeclaredLeak = node.Flag("declaredLeak", required: false) ?? false,
+            Base = [.. node.Children("base", atLeast: declared ? 0 : 1, required: !declared).Select(Base)],
+            BaseChoice = node.Word("baseChoice", Choices, required: false) ?? default,
+            LeastBase = node.Number("leastBase", 0m, 1_000_000m, 2, required: false),
+            DeclaredLeak = declared,
             Bands = [.. node.Children("bands", required: false).Select(Band)],
             ChargeSteps = [.. node.Children("chargeSteps", required: false).Select(Step)],
             MostTimesBase = node.Number("mostTimesBase", 1m, 1_000m, 4, required: false),
             Round = node.Word("round", PartPeriodKinds.Modes, required: false) ?? default,
             UpToMeterSize = node.Whole("upToMeterSize", 1, 3_000, required: false),
             OverTimesBase = node.Number("overTimesBase", 1m, 1_000m, 4, required: false),
+            LeakAtLeastShare = node.Number("leakAtLeastShare", 0m, 1m, 4, required: false),
             OnlyNotDrained = node.Flag("onlyNotDrained", required: false) ?? false,
             OnlyDesignatedContractor = node.Flag("onlyDesignatedContractor", required: false) ?? false,
             MostMonths = node.Whole("mostMonths", 1, 24, required: false),
@@ -97,15 +103,9 @@ internal static class ReliefKinds
     private static LeakBand Band(CheckedJson node)
     {
         var upTo = node.Number("upToTimes", 1m, 1_000m, 4, required: false);
-        var text = node.Text("share") ?? "0";
-        var share = Fraction.Parse(text);
-        if (share is null)
-        {
-            node.Fault("share", $"\"{text}\" は使えません。\"1/3\" や \"0.5\" のような 0〜1 の割合でなければなりません。", $"is \"{text}\"; it must be a share from 0 to 1 such as \"1/3\" or \"0.5\"");
-        }
-
+        var share = ShareText(node, "share");
         node.RefuseUnknown();
-        return new LeakBand(upTo, share ?? Fraction.One);
+        return new LeakBand(upTo, share);
     }
 
     private static LeakStep Step(CheckedJson node)
@@ -127,6 +127,7 @@ internal static class ReliefKinds
             UseClasses = RuleKinds.UseClasses(node),
             UpToMeterSize = node.Whole("upToMeterSize", 1, 3_000, required: false),
             Months = Months(node),
+            OnlyMunicipalTaxExempt = node.Flag("onlyMunicipalTaxExempt", required: false) ?? false,
             Base = Share(node, "base"),
             MeterFee = Share(node, "meterFee"),
             FirstCubicMetres = node.Number("firstCubicMetres", 0m, 1_000_000m, 2, required: false) ?? 0m,
@@ -135,7 +136,7 @@ internal static class ReliefKinds
             Yen = node.Number("yen", 0m, 1_000_000m, 2, required: false) ?? 0m,
             Said = Said(node),
         };
-        if (rule is { Base: 0m, MeterFee: 0m, FirstCubicMetres: 0m, Volume: 0m, Charge: 0m, Yen: 0m })
+        if (rule is { Base.Numerator: 0, MeterFee.Numerator: 0, FirstCubicMetres: 0m, Volume.Numerator: 0, Charge.Numerator: 0, Yen: 0m })
         {
             node.Fault("base・meterFee・firstCubicMetres・volume・charge・yen のいずれかが必要です。", "takes nothing off: give base, meterFee, firstCubicMetres, volume, charge or yen");
         }
@@ -143,7 +144,22 @@ internal static class ReliefKinds
         return rule;
     }
 
-    private static decimal Share(CheckedJson node, string name) => node.Number(name, 0m, 1m, 4, required: false) ?? 0m;
+    /// <summary>A share from 0 to 1, as a number or, where no decimal holds it, as text such as "1/3"; left out = nothing.</summary>
+    private static Fraction Share(CheckedJson node, string name) => node.IsText(name)
+        ? ShareText(node, name)
+        : new Fraction((long)((node.Number(name, 0m, 1m, 4, required: false) ?? 0m) * 10_000m), 10_000);
+
+    private static Fraction ShareText(CheckedJson node, string name)
+    {
+        var text = node.Text(name) ?? "0";
+        if (Fraction.Parse(text) is { } share)
+        {
+            return share;
+        }
+
+        node.Fault(name, $"\"{text}\" は使えません。\"1/3\" や \"0.5\" のような 0〜1 の割合でなければなりません。", $"is \"{text}\"; it must be a share from 0 to 1 such as \"1/3\" or \"0.5\"");
+        return Fraction.One;
+    }
 
     private static (BillingMonth First, BillingMonth Last)? Months(CheckedJson node)
     {
@@ -183,6 +199,7 @@ internal static class ReliefKinds
             From = default,
             Citation = "",
             On = node.Word("on", Events) ?? default,
+            Name = node.Text("name", required: false) ?? "",
             Yen = bySize ? null : node.Number("yen", -10_000_000m, 100_000_000m, 2),
             BySize = bySize ? node.NumbersByNumber("yen", 1, 3_000, 1_000_000_000m, 2) ?? new Dictionary<int, decimal>() : new Dictionary<int, decimal>(),
             Tax = node.Word("tax", Taxes) ?? default,

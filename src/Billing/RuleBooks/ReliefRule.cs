@@ -8,6 +8,9 @@ public sealed record ReliefRule : Rule
     /// <summary>減免区分 that must have been granted to the contract; empty = everybody.</summary>
     public required string Category { get; init; }
 
+    /// <summary>The grant must say that the household pays no municipal tax (住民税非課税).</summary>
+    public bool OnlyMunicipalTaxExempt { get; init; }
+
     /// <summary>Tells reliefs for everybody apart.</summary>
     public string Name { get; init; } = "";
 
@@ -21,17 +24,17 @@ public sealed record ReliefRule : Rule
     public (BillingMonth First, BillingMonth Last)? Months { get; init; }
 
     /// <summary>Share of the base charge, 1 = all of it.</summary>
-    public decimal Base { get; init; }
+    public Fraction Base { get; init; }
 
-    public decimal MeterFee { get; init; }
+    public Fraction MeterFee { get; init; }
 
     /// <summary>m³ a month whose charge is taken off.</summary>
     public decimal FirstCubicMetres { get; init; }
 
-    public decimal Volume { get; init; }
+    public Fraction Volume { get; init; }
 
     /// <summary>Share of the whole charge.</summary>
-    public decimal Charge { get; init; }
+    public Fraction Charge { get; init; }
 
     /// <summary>Yen a month before tax.</summary>
     public decimal Yen { get; init; }

@@ -101,22 +101,25 @@ public sealed record MixedUse(string FirstUseClass, decimal UpTo, bool BaseOfFir
 public sealed record Relief(Sentence Said)
 {
     /// <summary>Share of the base charge.</summary>
-    public decimal Base { get; init; }
+    public Fraction Base { get; init; }
 
     /// <summary>Share of the meter fee.</summary>
-    public decimal MeterFee { get; init; }
+    public Fraction MeterFee { get; init; }
 
     /// <summary>m³ a month, from the first, whose charge is taken off.</summary>
     public decimal FirstCubicMetres { get; init; }
 
     /// <summary>Share of the volume charge.</summary>
-    public decimal Volume { get; init; }
+    public Fraction Volume { get; init; }
 
     /// <summary>Share of the whole charge before tax.</summary>
-    public decimal Charge { get; init; }
+    public Fraction Charge { get; init; }
 
     /// <summary>Yen a month before tax.</summary>
     public decimal Yen { get; init; }
+
+    /// <summary>Share of the priced months to which it was granted; 1 = all of them.</summary>
+    public Fraction OfMonths { get; init; } = Fraction.One;
 
     /// <summary>A leak: <see cref="ExcessShare"/> of what the volume costs above the price of this many m³; null = no leak.</summary>
     public int? ExcessOver { get; init; }

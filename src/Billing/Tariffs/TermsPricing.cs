@@ -152,7 +152,7 @@ internal static class TermsPricing
         private decimal Off(Relief relief, decimal full)
         {
             var months = k.Bounds * compiled.Tariff.TableMonths;
-            var off = (relief.Base * _base) + (relief.MeterFee * _fee) + (relief.Volume * _volume) + (relief.Charge * full) + (relief.Yen * k.Base * compiled.Tariff.TableMonths);
+            var off = relief.Base.Times(_base) + relief.MeterFee.Times(_fee) + relief.Volume.Times(_volume) + relief.Charge.Times(full) + (relief.Yen * k.Base * compiled.Tariff.TableMonths);
             foreach (var (register, whole) in input.Usage)
             {
                 var volume = Part(whole.Value);
@@ -170,7 +170,7 @@ internal static class TermsPricing
                 }
             }
 
-            return off;
+            return relief.OfMonths.Times(off);
         }
 
         private int Part(int volume) => BillCalculator.Part(volume, part.Month, part.Of, compiled.Tariff.OddCubicMetre);
