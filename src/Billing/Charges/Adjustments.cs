@@ -2,6 +2,7 @@ using Billing.Kernel;
 using Billing.Places;
 using Billing.RuleBooks;
 using Billing.Tariffs;
+using NodaTime;
 
 namespace Billing.Charges;
 
@@ -42,14 +43,14 @@ internal static class Adjustments
         return terms with { MixedUse = new MixedUse(rule.FirstUseClass, rule.UpTo, rule.BaseOfFirst, rule.RestAnew) };
     }
 
-    public static PricingTerms Reliefs(ChargeRules rules, Supply supply, Relief? leak, PricingTerms terms, ChargeStory? story)
+    public static PricingTerms Reliefs(ChargeRules rules, Span span, Relief? leak, PricingTerms terms, ChargeStory? story)
     {
         var reliefs = leak is null ? new List<Relief>() : [leak];
         foreach (var rule in rules.Reliefs)
         {
-            if (Holds(rule, supply))
+            if (Held(rule, span) is { Numerator: > 0 } share)
             {
-                story?.Follow(rule, $"減免: {rule.Said.Ja}", $"relief: {rule.Said.En}");
+                story?.Follow(rule, $"減免: {rule.Said.Ja}{(share == Fraction.One ? "" : $"({share.Denominator}か月のうち{share.Numerator}か月)")}", $"relief: {rule.Said.En}{(share == Fraction.One ? "" : $" ({share.Numerator} of {share.Denominator} months)")}");
                 reliefs.Add(new Relief(rule.Said)
                 {
                     Base = rule.Base,
@@ -58,12 +59,30 @@ internal static class Adjustments
                     Volume = rule.Volume,
                     Charge = rule.Charge,
                     Yen = rule.Yen,
+                    OfMonths = share,
                 });
             }
         }
 
         return reliefs.Count == 0 ? terms : terms with { Reliefs = reliefs };
     }
+
+    /// <summary>Share of the months to which a relief was granted: a period has it when it holds on its last day.</summary>
+    private static Fraction Held(ReliefRule rule, Span span)
+    {
+        if (!Fits(rule.UseClasses, span.Whole) || (rule.UpToMeterSize is { } size && !(span.Whole.MeterSize <= size))
+            || (rule.Months is { } months && (span.Own.Month < months.First || months.Last < span.Own.Month)))
+        {
+            return default;
+        }
+
+        var held = span.Parts.Where(part => IsGranted(rule, span.Whole, part.To)).Sum(part => part.Months);
+        return held == span.Whole.Months ? Fraction.One : new Fraction(held, span.Whole.Months);
+    }
+
+    private static bool IsGranted(ReliefRule rule, Supply supply, LocalDate on) => rule.Category.Length == 0 || supply.Facts.Any(fact =>
+        fact.Kind == FactKind.Relief && fact.Word == rule.Category && (fact.Service is null || fact.Service == supply.Service) && fact.Holds(on)
+        && (!rule.OnlyMunicipalTaxExempt || fact.Has(FactMarks.MunicipalTaxExempt)));
 
     /// <param name="cubicMetres">Quantity drained.</param>
     public static PricingTerms Surcharge(ChargeRules rules, Supply supply, int cubicMetres, PricingTerms terms, ChargeStory? story)
@@ -105,13 +124,6 @@ internal static class Adjustments
         yen += index * (rule.YenPerIndex ?? 0m);
         return (index, index == 0m ? yen : yen + rule.Table.Where(entry => entry.UpTo is not { } upTo || index <= upTo).Select(entry => entry.Yen).FirstOrDefault());
     }
-
-    private static bool Holds(ReliefRule rule, Supply supply) =>
-        Fits(rule.UseClasses, supply)
-        && (rule.UpToMeterSize is not { } size || supply.MeterSize <= size)
-        && (rule.Months is not { } months || (months.First <= supply.Month && supply.Month <= months.Last))
-        && (rule.Category.Length == 0 || supply.Facts.Any(fact =>
-            fact.Kind == FactKind.Relief && fact.Word == rule.Category && (fact.Service is null || fact.Service == supply.Service) && fact.Holds(supply.To)));
 
     private static bool Fits(IReadOnlyList<string> useClasses, Supply supply) => useClasses.Count == 0 || useClasses.Contains(supply.UseClass);
 

@@ -91,6 +91,7 @@ public static class ChargeCaseReader
             Facts = [.. node.Children("facts", required: false).Select(Fact)],
             Past = [.. node.Children("past", required: false).Select(Past)],
             Earlier = [.. node.Children("earlier", required: false).Select(Earlier)],
+            Overestimated = node.Whole("overestimated", 1, 100_000_000, required: false) is { } over ? [new RegisterUsage(null, new CubicMetres(over))] : [],
         };
         node.RefuseUnknown();
         if (supply.To < supply.From)

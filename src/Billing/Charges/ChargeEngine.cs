@@ -47,10 +47,10 @@ public sealed class ChargeEngine(RuleBook book)
         if (IsOrdinary(rules, supply) && taxes.Before is null)
         {
             var input = new PricingInput(supply.UseClass, supply.MeterSize, supply.Service == Service.Sewer && supply.Usage.Count > 1 ? [new RegisterUsage(null, new CubicMetres(supply.CubicMetres))] : supply.Usage, supply.Months, supply.Dwellings);
-            return Single(rules.Tariff, input, Priced(rules.Tariff, input, taxes.Rate, false, story), taxes.Rate);
+            return Single(rules.Tariff, input, UsagePricing.Priced(rules.Tariff, input, taxes.Rate, false, story), taxes.Rate);
         }
 
-        return Whole(rules, Widened(rules, supply, story), supply, taxes, story);
+        return Whole(rules, Span.Of(rules, supply, story), taxes, story);
     }
 
     private static Charge Single(Tariff tariff, PricingInput input, Price price, decimal taxRate) =>
@@ -65,30 +65,19 @@ public sealed class ChargeEngine(RuleBook book)
         && !supply.Starts
         && !supply.Stops;
 
-    private Charge Whole(ChargeRules rules, Supply whole, Supply own, TaxShares taxes, ChargeStory? story)
+    private Charge Whole(ChargeRules rules, Span span, TaxShares taxes, ChargeStory? story)
     {
-        var (input, used) = Input(rules, whole, story);
         var lines = new List<ChargeLine>();
-        decimal beforeTax;
-        if (taxes.Before is { } before)
+        var portions = TaxPortions.Of(book, span, taxes);
+        var (used, beforeTax) = (0, 0m);
+        foreach (var (input, cubicMetres, said) in Inputs(rules, span, story))
         {
-            beforeTax = AddByRates(rules, input, taxes.Rate, before, lines, story);
-        }
-        else
-        {
-            var price = rules.Tariffs.Count == 1
-                ? Priced(rules.Tariff, input, taxes.Rate, false, story)
-                : Close(rules.Tariff, input, ByDays(rules, input, taxes.Rate, story), taxes.Rate, story);
-            lines.Add(new ChargeLine(ChargeLineKind.Usage, null, UsageSaid, price.Charged, price.Tax, taxes.Rate));
-            beforeTax = price.BeforeTax;
+            used += cubicMetres;
+            beforeTax += UsagePricing.Add(rules, input, said, portions, lines, story);
         }
 
-        if (!ReferenceEquals(whole, own))
-        {
-            TakeOffEarlier(rules, own, taxes.Rate, lines, story);
-        }
-
-        Fees.Add(rules, own, book.TaxRateOn(own.To), lines, story);
+        span.TakeOffEarlier(book, taxes.Rate, lines, story);
+        Fees.Add(rules, span.Own, book.TaxRateOn(span.Own.To), lines, story);
         var charged = new Money(lines.Sum(line => line.Charged.Yen));
         return new Charge(charged, new Money(lines.Sum(line => line.Tax.Yen)), taxes.Rate, used, rules.Tariff, lines.Count == 1 ? [] : lines, beforeTax);
     }
@@ -96,35 +85,42 @@ public sealed class ChargeEngine(RuleBook book)
     private static readonly PricingTerms NoTerms = new();
 
     private static readonly Sentence UsageSaid = new("料金・使用料", "Charge");
+    private static readonly Sentence TapSaid = new("水道水分", "For tap water");
+    private static readonly Sentence WellSaid = new("井戸水分", "For well water");
 
-    /// <summary>What the calculator is asked, and the quantity charged.</summary>
-    private static (PricingInput Input, int CubicMetres) Input(ChargeRules rules, Supply supply, ChargeStory? story)
+    /// <summary>What the calculator is asked, and the quantity charged: once, or for tap and well apart.</summary>
+    private static IEnumerable<(PricingInput Input, int CubicMetres, Sentence Said)> Inputs(ChargeRules rules, Span span, ChargeStory? story)
     {
-        var terms = NoTerms;
-        var (usage, leak) = Quantity(rules, supply, story);
-        var cubicMetres = Sum(usage);
-        terms = Adjustments.Surcharge(rules, supply, cubicMetres, terms, story);
-        if (rules.PartPeriod(supply) is { } part)
+        var whole = span.Whole;
+        var (measured, leak) = LeakQuantity.Of(rules, whole, whole.CubicMetres, story);
+        if (whole.Service == Service.Water)
         {
-            (usage, terms) = PartPeriods.Apply(part, supply, usage, rules.Tariff, terms, story);
+            var less = whole.CubicMetres - measured;
+            return [Input(rules, span, less == 0 ? whole.Usage : Less(whole.Usage, less), measured, leak, UsageSaid, story)];
         }
 
-        (var dwellings, var size, terms) = Adjustments.Dwellings(rules, supply, terms, story);
-        terms = Adjustments.MixedUse(rules, supply, terms, story);
-        terms = Adjustments.Reliefs(rules, supply, leak, terms, story);
-        return (new PricingInput(supply.UseClass, size, usage, supply.Months, dwellings) { Terms = ReferenceEquals(terms, NoTerms) ? null : terms }, cubicMetres);
+        var (cubicMetres, well) = SewerQuantity.Of(rules, span, measured, story);
+        if (well is not { } apart)
+        {
+            return [Input(rules, span, Tap(cubicMetres), cubicMetres, leak, UsageSaid, story)];
+        }
+
+        var all = cubicMetres + apart;
+        return [Input(rules, span, Tap(cubicMetres), all, leak, TapSaid, story), Input(rules, span, Tap(apart), all, null, WellSaid, story)];
     }
 
-    private static (IReadOnlyList<RegisterUsage> Usage, Relief? Leak) Quantity(ChargeRules rules, Supply supply, ChargeStory? story)
-    {
-        var (measured, leak) = LeakQuantity.Of(rules, supply, supply.CubicMetres, story);
-        if (supply.Service == Service.Sewer)
-        {
-            return ([new RegisterUsage(null, new CubicMetres(SewerQuantity.Of(rules, supply, measured, story)))], leak);
-        }
+    private static RegisterUsage[] Tap(int cubicMetres) => [new RegisterUsage(null, new CubicMetres(cubicMetres))];
 
-        var less = supply.CubicMetres - measured;
-        return (less == 0 ? supply.Usage : Less(supply.Usage, less), leak);
+    /// <param name="all">m³ by which a surcharge is judged.</param>
+    private static (PricingInput Input, int CubicMetres, Sentence Said) Input(ChargeRules rules, Span span, IReadOnlyList<RegisterUsage> usage, int all, Relief? leak, Sentence said, ChargeStory? story)
+    {
+        var (whole, cubicMetres) = (span.Whole, Sum(usage));
+        var terms = Adjustments.Surcharge(rules, whole, all, NoTerms, story);
+        (usage, terms) = PartPeriods.Apply(rules, span, usage, terms, story);
+        (var dwellings, var size, terms) = Adjustments.Dwellings(rules, whole, terms, story);
+        terms = Adjustments.MixedUse(rules, whole, terms, story);
+        terms = Adjustments.Reliefs(rules, span, leak, terms, story);
+        return (new PricingInput(whole.UseClass, size, usage, whole.Months, dwellings) { Terms = ReferenceEquals(terms, NoTerms) ? null : terms }, cubicMetres, said);
     }
 
     /// <summary>What a leak does not count comes off the first register, then the next.</summary>
@@ -139,101 +135,6 @@ public sealed class ChargeEngine(RuleBook book)
         }
 
         return left;
-    }
-
-    private static Price Priced(Tariff tariff, PricingInput input, decimal taxRate, bool open, ChargeStory? story) =>
-        story?.Price(tariff, input, taxRate, open) ?? BillCalculator.Price(tariff, input, taxRate);
-
-    private static Price Close(Tariff tariff, PricingInput input, decimal beforeTax, decimal taxRate, ChargeStory? story) =>
-        story?.Close(tariff, input, beforeTax, taxRate) ?? BillCalculator.Close(tariff, beforeTax, taxRate, null);
-
-    /// <summary>Every table of the period prices the whole usage, and counts by its days.</summary>
-    /// <returns>Yen before tax.</returns>
-    private static decimal ByDays(ChargeRules rules, PricingInput input, decimal taxRate, ChargeStory? story)
-    {
-        var days = rules.Tariffs.Sum(share => share.Days);
-        var weighed = 0m;
-        foreach (var (tariff, of) in rules.Tariffs)
-        {
-            var beforeTax = Priced(tariff, input, taxRate, rules.Tariffs.Count > 1, story).BeforeTax;
-            weighed += beforeTax * of;
-            story?.Say(ExplanationKind.TableShare, new Sentence($"{tariff.Id}: {days}日のうち{of}日分", $"{tariff.Id}: {of} of {days} days"), beforeTax * of / days);
-        }
-
-        return weighed / days;
-    }
-
-    /// <summary>The charge is told apart by the months that bear the old rate; each part is taxed and rounded alone, as each rate is on an invoice.</summary>
-    /// <returns>Yen before tax, of both parts.</returns>
-    private static decimal AddByRates(ChargeRules rules, PricingInput input, decimal rate, (decimal Rate, int Months, int OfMonths, TaxTransition Transition) before, List<ChargeLine> lines, ChargeStory? story)
-    {
-        var beforeTax = rules.Tariffs.Count == 1 ? Priced(rules.Tariff, input, rate, true, story).BeforeTax : ByDays(rules, input, rate, story);
-        var old = beforeTax * before.Months / before.OfMonths;
-        foreach (var (yen, of, months) in new[] { (old, before.Rate, before.Months), (beforeTax - old, rate, before.OfMonths - before.Months) })
-        {
-            var said = new Sentence($"{of * 100m:0.##}%対象({before.OfMonths}か月のうち{months}か月)", $"At {of * 100m:0.##}% ({months} of {before.OfMonths} months)");
-            story?.Say(ExplanationKind.Section, said, yen);
-            var price = Close(rules.Tariff, input, yen, of, story);
-            lines.Add(new ChargeLine(ChargeLineKind.Usage, null, said, price.Charged, price.Tax, of));
-        }
-
-        story?.Cite(before.Transition.Citation);
-        return beforeTax;
-    }
-
-    /// <summary>The supply over the whole span that a rule settles at once; the same supply where there is none.</summary>
-    private static Supply Widened(ChargeRules rules, Supply supply, ChargeStory? story)
-    {
-        var earlier = Settled(rules, supply, story);
-        return earlier.Count == 0 ? supply : supply with
-        {
-            From = earlier[0].From,
-            Months = (Joins(rules, supply) ? 0 : supply.Months) + earlier.Sum(charge => charge.Months),
-            Usage = [.. supply.Usage.Select(register => register with { CubicMetres = Together(register, supply, earlier) })],
-            Overestimated = [],
-            Stops = supply.Stops && !Joins(rules, supply),
-        };
-    }
-
-    /// <summary>What the register counted in the whole span. Estimates that nobody billed cannot be taken off, so it is never less than nothing.</summary>
-    private static CubicMetres Together(RegisterUsage own, Supply supply, List<EarlierCharge> earlier) => new(Math.Max(
-        0,
-        own.CubicMetres.Value + earlier.Sum(charge => Of(charge.Usage, own.Register)) - Of(supply.Overestimated, own.Register)));
-
-    private static int Of(IReadOnlyList<RegisterUsage> usage, string? register) => usage.Where(of => of.Register == register).Sum(of => of.CubicMetres.Value);
-
-    private static List<EarlierCharge> Settled(ChargeRules rules, Supply supply, ChargeStory? story = null)
-    {
-        var joins = Joins(rules, supply);
-        if (joins)
-        {
-            story?.Follow(rules.StopJoins!, "月の途中の中止: 前の期間に合わせて計算し、既に請求した額を引く", "stopped inside a month: priced together with the period before, less what was charged for it");
-        }
-
-        var settled = supply.Earlier.Where((charge, i) => (charge.Provisional && rules.Settlement is not null) || (joins && i == supply.Earlier.Count - 1)).ToList();
-        if (settled.Exists(charge => charge.Provisional) && rules.Settlement is not null)
-        {
-            var months = settled.Sum(charge => charge.Months) + (joins ? 0 : supply.Months);
-            story?.Follow(rules.Settlement, $"{months}か月分をまとめて計算し、既に請求した額を引く", $"priced over {months} months, less what was charged before");
-        }
-
-        return settled;
-    }
-
-    /// <summary>Whether the last days before a stop belong to the period before.</summary>
-    private static bool Joins(ChargeRules rules, Supply supply) =>
-        supply.Stops && !supply.Starts && supply.Earlier.Count > 0 && rules.StopJoins is { } rule
-        && (rule.UpToDays is { } most ? NodaTime.Period.DaysBetween(supply.From, supply.To) + 1 <= most : supply.To < supply.From.PlusMonths(1).PlusDays(-1));
-
-    private static void TakeOffEarlier(ChargeRules rules, Supply supply, decimal taxRate, List<ChargeLine> lines, ChargeStory? story)
-    {
-        foreach (var charge in Settled(rules, supply))
-        {
-            var said = new Sentence($"既に請求した額 {charge.From:uuuu-MM-dd}から{charge.Months}か月分", $"Charged before: {charge.Months} months from {charge.From:uuuu-MM-dd}");
-            var rule = charge.Provisional && rules.Settlement is { } settlement ? settlement.Id : rules.StopJoins?.Id;
-            lines.Add(new ChargeLine(ChargeLineKind.Earlier, rule, said, -charge.Charged, -charge.Tax, taxRate));
-            story?.Say(ExplanationKind.Earlier, new Sentence($"{said.Ja} −{charge.Charged}円", $"{said.En} −{charge.Charged} yen"), -charge.Charged.Yen);
-        }
     }
 
     private ChargeRules RulesOf(Supply supply)

@@ -58,5 +58,5 @@ internal sealed class ChargeRules
     /// <summary>Whether some rule may touch a supply that neither starts nor stops and has no facts.</summary>
     public bool ForEverybody { get; }
 
-    public PartPeriodRule? PartPeriod(Supply supply) => supply.Stops ? _stop ?? (supply.Starts ? _start : null) : supply.Starts ? _start : null;
+    public PartPeriodRule? PartPeriod(SpanPart part) => part.Stops ? _stop ?? (part.Starts ? _start : null) : part.Starts ? _start : null;
 }

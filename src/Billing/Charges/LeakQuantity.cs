@@ -35,26 +35,38 @@ internal static class LeakQuantity
 
         return rule.ChargeSteps.Count > 0
             ? (measured, OfCharge(rule, measured, ordinary!.Value, story))
-            : (OfQuantity(rule, fact, measured, ordinary ?? 0, story), null);
+            : (OfQuantity(rule, fact, measured, ordinary, story), null);
     }
 
-    private static SupplyFact? Granted(Supply supply)
+    /// <summary>The leak of the period; of several the first to begin.</summary>
+    private static SupplyFact? Granted(Supply supply) => Leaks(supply).Where(fact => fact.Touches(supply.From, supply.To)).MinBy(fact => (fact.From, fact.Id));
+
+    private static IEnumerable<SupplyFact> Leaks(Supply supply) => supply.Facts.Where(fact => fact.Kind == FactKind.Leak && (fact.Service is null || fact.Service == supply.Service));
+
+    /// <summary>B: per month of the past times the months of the period, halves up; null where the past says nothing.</summary>
+    private static int? Base(LeakReliefRule rule, Supply supply)
     {
-        foreach (var fact in supply.Facts)
+        var found = rule.Base.Select(of => Base(rule, of, supply)).OfType<int>().ToList();
+        if (found.Count == 0)
         {
-            if (fact.Kind == FactKind.Leak && (fact.Service is null || fact.Service == supply.Service) && fact.Touches(supply.From, supply.To))
-            {
-                return fact;
-            }
+            return null;
         }
 
-        return null;
+        var ordinary = rule.BaseChoice == LeakBaseChoice.First ? found[0] : found.Min();
+        return rule.LeastBase is { } least ? Math.Max(ordinary, (int)decimal.Ceiling(least * supply.Months)) : ordinary;
     }
 
-    /// <summary>B: the smallest of the rule's ways, per month of the past times the months of the period; null where the past says nothing.</summary>
-    private static int? Base(LeakReliefRule rule, Supply supply) => rule.Base
-        .Select(of => Estimation.Of(new EstimateRule { Id = rule.Id, From = rule.From, Citation = rule.Citation, Method = of.Method, Count = of.Count }, supply.Past, supply.To, supply.Months))
-        .Min();
+    /// <summary>Last year's period is that period or nothing: no other takes its place.</summary>
+    private static int? Base(LeakReliefRule rule, LeakBase of, Supply supply) => of.Method == EstimateMethod.SamePeriodLastYear && Yardsticks.LastYear(supply.Past, supply.To) is null
+        ? null
+        : Estimation.Of(new EstimateRule { Id = rule.Id, From = rule.From, Citation = rule.Citation, Method = of.Method, Count = of.Count }, supply.Past, supply.To, supply.Months);
+
+    /// <summary>Months of billing that the leak had reached before this period.</summary>
+    private static int MonthsBefore(SupplyFact fact, Supply supply)
+    {
+        var months = TaxShares.Months(fact.From, supply.From);
+        return (months + supply.Months - 1) / supply.Months * supply.Months;
+    }
 
     private static Sentence? Refusal(LeakReliefRule rule, Supply supply, SupplyFact fact, int measured, int? ordinary)
     {
@@ -78,15 +90,19 @@ internal static class LeakQuantity
             return new("漏水減免なし: 指定給水装置工事事業者の修理ではありません", "no leak relief: not repaired by a designated contractor");
         }
 
-        if (rule.MostMonths is { } most && supply.From >= fact.From.PlusMonths(most))
+        if (rule.MostMonths is { } most && MonthsBefore(fact, supply) >= most)
         {
             return new($"漏水減免なし: 一つの漏水につき {most} か月分までです", $"no leak relief: one leak is relieved for {most} months at most");
         }
 
-        if (rule.OnceInMonths is { } once && supply.Facts.Any(other => other != fact && other.Kind == FactKind.Leak && (other.Service is null || other.Service == supply.Service)
-            && other.From < fact.From && (other.To ?? other.From).PlusMonths(once) >= fact.From))
+        if (rule.OnceInMonths is { } once && Leaks(supply).Any(other => other.From < fact.From && (other.To ?? other.From).PlusMonths(once) >= fact.From))
         {
             return new($"漏水減免なし: 前回の減免から {once} か月たっていません", $"no leak relief: the one before was less than {once} months ago");
+        }
+
+        if (rule.LeakAtLeastShare is { } share && Leak(rule, fact, measured, ordinary ?? 0) < share * measured)
+        {
+            return new($"漏水減免なし: 漏水量が使用水量の {share * 100m:0.##}% に達しません", $"no leak relief: the leak is less than {share * 100m:0.##}% of the usage");
         }
 
         return rule.OverTimesBase is { } times && measured <= times * (ordinary ?? 0)
@@ -94,9 +110,14 @@ internal static class LeakQuantity
             : null;
     }
 
-    private static int OfQuantity(LeakReliefRule rule, SupplyFact fact, int measured, int ordinary, ChargeStory? story)
+    /// <summary>m³ that leaked, whether they are forgiven or not.</summary>
+    private static decimal Leak(LeakReliefRule rule, SupplyFact fact, int measured, int ordinary) =>
+        rule.DeclaredLeak ? Math.Min(measured, fact.Number ?? 0m) : Math.Max(0, measured - ordinary);
+
+    private static int OfQuantity(LeakReliefRule rule, SupplyFact fact, int measured, int? known, ChargeStory? story)
     {
-        var from = rule.DeclaredLeak ? measured - Math.Min(measured, fact.Number ?? 0m) : ordinary;
+        var ordinary = known ?? 0;
+        var from = measured - Leak(rule, fact, measured, ordinary);
         if (from >= measured)
         {
             story?.Follow(rule, "漏水減免なし: 使用水量が基準を超えません", "no leak relief: usage is not above the ordinary one");
@@ -119,7 +140,7 @@ internal static class LeakQuantity
         }
 
         var charged = ((measured * (decimal)denominator) - forgiven) / denominator;
-        if (rule.MostTimesBase is { } most && charged > most * ordinary)
+        if (rule.MostTimesBase is { } most && known is not null && charged > most * ordinary)
         {
             charged = most * ordinary;
         }

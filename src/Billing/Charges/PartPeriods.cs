@@ -1,46 +1,72 @@
 using Billing.Kernel;
 using Billing.RuleBooks;
 using Billing.Tariffs;
-using NodaTime;
 
 namespace Billing.Charges;
 
 /// <summary>Periods in which use begins or ends: how many months they count, or which share of them (<see cref="PartPeriodRule"/>).</summary>
 internal static class PartPeriods
 {
-    public static (IReadOnlyList<RegisterUsage> Usage, PricingTerms Terms) Apply(
-        PartPeriodRule rule, Supply supply, IReadOnlyList<RegisterUsage> usage, Tariff tariff, PricingTerms terms, ChargeStory? story)
+    /// <param name="usage">Quantity of the whole span.</param>
+    public static (IReadOnlyList<RegisterUsage> Usage, PricingTerms Terms) Apply(ChargeRules rules, Span span, IReadOnlyList<RegisterUsage> usage, PricingTerms terms, ChargeStory? story)
     {
-        var days = Days(rule, supply);
-        return rule.Method switch
+        decimal months = 0m, bounds = 0m;
+        var days = 0;
+        PartPeriodRule? byDays = null, bySteps = null;
+        foreach (var part in span.Parts)
         {
-            PartPeriodMethod.Steps => (usage, Steps(rule, supply, usage, tariff, days, terms, story)),
-            PartPeriodMethod.DailyBase => (usage, DailyBase(rule, days, terms, story)),
-            _ => ScaledUsage(rule, days, usage, terms, story),
-        };
+            switch (rules.PartPeriod(part))
+            {
+                case null:
+                    months += part.Months;
+                    bounds += part.Months;
+                    break;
+                case { Method: PartPeriodMethod.Steps } rule:
+                    bySteps = rule;
+                    var step = Step(rule, span, part, usage, rules.Tariff, story);
+                    months += step;
+                    bounds += rule.WholeMonthBounds ? decimal.Ceiling(step) : step;
+                    break;
+                case var rule:
+                    byDays = rule;
+                    days += Days(rule, part);
+                    break;
+            }
+        }
+
+        if (byDays is not null)
+        {
+            // Periods in full count their months in days.
+            days += (int)(months * byDays.DaysPerMonth);
+            return byDays.Method == PartPeriodMethod.DailyBase ? (usage, DailyBase(byDays, days, terms, story)) : ScaledUsage(byDays, days, usage, terms, story);
+        }
+
+        return (usage, bySteps is null ? terms : terms with { Months = months, BoundMonths = bySteps.WholeMonthBounds ? bounds : null });
     }
 
     /// <summary>Days of use that count. A day of the reading before is not of the period, so only first and last day of use are in question.</summary>
-    public static int Days(PartPeriodRule rule, Supply supply)
+    public static int Days(PartPeriodRule rule, SpanPart part)
     {
-        var days = Period.DaysBetween(supply.From, supply.To) + 1;
-        days -= supply.Starts && !rule.CountsFirstDay ? 1 : 0;
-        days -= supply.Stops && !rule.CountsLastDay ? 1 : 0;
+        var days = part.Days;
+        days -= part.Starts && !rule.CountsFirstDay ? 1 : 0;
+        days -= part.Stops && !rule.CountsLastDay ? 1 : 0;
         return Math.Max(1, days);
     }
 
-    private static PricingTerms Steps(PartPeriodRule rule, Supply supply, IReadOnlyList<RegisterUsage> usage, Tariff tariff, int days, PricingTerms terms, ChargeStory? story)
+    /// <summary>Months that a part counts.</summary>
+    private static decimal Step(PartPeriodRule rule, Span span, SpanPart part, IReadOnlyList<RegisterUsage> usage, Tariff tariff, ChargeStory? story)
     {
-        var included = tariff.Compiled.Find(supply.UseClass, supply.MeterSize, usage[0].Register).Included / tariff.TableMonths;
-        var first = supply.Starts && !rule.CountsFirstDay ? supply.From.PlusDays(1) : supply.From;
-        var cubicMetres = usage.Sum(register => register.CubicMetres.Value);
+        var days = Days(rule, part);
+        var included = tariff.Compiled.Find(span.Whole.UseClass, span.Whole.MeterSize, usage[0].Register).Included / tariff.TableMonths;
+        var first = part.Starts && !rule.CountsFirstDay ? part.From.PlusDays(1) : part.From;
+        var cubicMetres = span.Parts.Count == 1 ? usage.Sum(register => register.CubicMetres.Value) : part.CubicMetres;
         var step = rule.Steps.First(step =>
             (step.UpToDays is not { } most || days <= most)
             && (step.UpToMonths is not { } months || first.PlusDays(days) <= first.PlusMonths(months))
             && (step.IncludedShareAtMost is not { } share || cubicMetres <= share * included)
             && (!step.OnlyWithIncludedVolume || included > 0m));
         story?.Follow(rule, $"使用日数 {days}日 → {step.Months:0.##}か月分", $"{days} days of use count as {step.Months:0.##} months");
-        return terms with { Months = step.Months, BoundMonths = rule.WholeMonthBounds ? decimal.Ceiling(step.Months) : null };
+        return step.Months;
     }
 
     private static PricingTerms DailyBase(PartPeriodRule rule, int days, PricingTerms terms, ChargeStory? story)

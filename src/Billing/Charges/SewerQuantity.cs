@@ -10,51 +10,81 @@ namespace Billing.Charges;
 internal static class SewerQuantity
 {
     /// <param name="tap">m³ from the tap.</param>
-    /// <exception cref="BusinessRuleException">charge.no-residents, charge.no-rule, charge.unknown-use.</exception>
-    public static int Of(ChargeRules rules, Supply supply, int tap, ChargeStory? story)
+    /// <returns>m³ charged together, and m³ of a well that is a charge of its own.</returns>
+    /// <exception cref="BusinessRuleException">charge.no-residents, charge.no-rule, charge.no-use, charge.unknown-use, charge.unknown-word.</exception>
+    public static (int CubicMetres, int? WellApart) Of(ChargeRules rules, Span span, int tap, ChargeStory? story)
     {
+        var supply = span.Whole;
         var quantity = tap;
+        int? apart = null;
         if (supply.Facts.LastOn(FactKind.Well, supply) is { } well)
         {
-            quantity = WithWell(rules.SewerVolume ?? throw NoRule(supply, "sewerVolume"), supply, well, tap, story);
+            var rule = rules.SewerVolume ?? throw NoRule(supply, "sewerVolume");
+            (quantity, apart) = WithWell(rule, span, WordOf(well), tap, story);
         }
 
-        var other = Sum(supply, FactKind.OtherWater);
-        quantity += other;
+        quantity += Sum(supply, FactKind.OtherWater);
         var notDrained = Sum(supply, FactKind.NotDrained);
-        return notDrained == 0 ? quantity : Reduced(rules.SewerReduction ?? throw NoRule(supply, "sewerReduction"), supply, quantity, notDrained, story);
-    }
-
-    private static int WithWell(SewerVolumeRule rule, Supply supply, SupplyFact well, int tap, ChargeStory? story)
-    {
-        var persons = Residents(rule, supply);
-        var (m3, of) = well.Word == FactWords.WellOnly ? (rule.WellOnly.Of(persons), "") : BesideTap(rule, supply, persons);
-        var table = m3 * supply.Months / rule.TableMonths;
-        var exact = well.Word == FactWords.WellOnly ? table : rule.Mixed switch
+        if (notDrained == 0)
         {
-            WellCombination.Larger => Math.Max(tap, table),
-            WellCombination.Sum => tap + table,
-            WellCombination.TapOnly => tap,
-            _ => tap + Math.Max(0m, table - (tap / 2m)),
-        };
-        var quantity = (int)Rounding.To(exact, 1, rule.Round);
-        story?.Follow(rule,
-            $"井戸水 {persons}人{of} {table:#,0.##} m³、水道 {tap:N0} m³ → 汚水量 {quantity:N0} m³",
-            $"well, {persons} persons{of}: {table:#,0.##} m³; tap {tap:N0} m³; drained {quantity:N0} m³");
-        return quantity;
+            return (quantity, apart);
+        }
+
+        var all = quantity + (apart ?? 0);
+        var left = Reduced(rules.SewerReduction ?? throw NoRule(supply, "sewerReduction"), supply, all, notDrained, story);
+        var ofWell = Math.Max(0, all - left - quantity);
+        return (Math.Max(0, quantity - (all - left)), apart - ofWell);
     }
 
-    /// <summary>Number of residents: of the yearly day where the rule names one, else of the last day of the period.</summary>
-    private static int Residents(SewerVolumeRule rule, Supply supply)
+    private static string WordOf(SupplyFact well) => well.Word is FactWords.WellOnly or FactWords.WellBesideTap ? well.Word : throw new BusinessRuleException("charge.unknown-word",
+        $"井戸水の使用「{well.Word}」は「{FactWords.WellOnly}」か「{FactWords.WellBesideTap}」でなければなりません。",
+        $"the well's use is '{well.Word}'; it must be '{FactWords.WellOnly}' or '{FactWords.WellBesideTap}'");
+
+    private static (int CubicMetres, int? WellApart) WithWell(SewerVolumeRule rule, Span span, string word, int tap, ChargeStory? story)
     {
-        var on = supply.To;
+        var (table, said) = Table(rule, span, word == FactWords.WellOnly);
+        var well = word == FactWords.WellOnly ? table : rule.Mixed switch
+        {
+            WellCombination.Larger => Math.Max(0m, table - tap),
+            WellCombination.Sum => table,
+            WellCombination.TapOnly => 0m,
+            _ => Math.Max(0m, table - (tap / 2m)),
+        };
+        var ofTap = word == FactWords.WellOnly ? 0 : tap;
+        var quantity = (int)Rounding.To(ofTap + well, 1, rule.Round);
+        story?.Follow(rule,
+            $"井戸水 {said} {table:#,0.##} m³、水道 {tap:N0} m³ → 汚水量 {quantity:N0} m³",
+            $"well, {said}: {table:#,0.##} m³; tap {tap:N0} m³; drained {quantity:N0} m³");
+        return rule.Apart && quantity > ofTap && ofTap > 0 ? (ofTap, quantity - ofTap) : (quantity, null);
+    }
+
+    /// <summary>m³ by the table, for every period of the span with the residents of that time.</summary>
+    private static (decimal CubicMetres, string Said) Table(SewerVolumeRule rule, Span span, bool only)
+    {
+        var sum = 0m;
+        var said = new List<string>();
+        foreach (var part in span.Parts)
+        {
+            var persons = Residents(rule, span.Whole, part.To);
+            var (m3, of) = only ? (rule.WellOnly.Of(persons), "") : BesideTap(rule, span.Whole, persons);
+            sum += m3 * part.Months;
+            said.Add($"{persons}人{of}×{part.Months}か月");
+        }
+
+        return (sum / rule.TableMonths, string.Join("、", said.Distinct()));
+    }
+
+    /// <summary>Number of residents: of the yearly day where the rule names one, else of the last day of a period.</summary>
+    private static int Residents(SewerVolumeRule rule, Supply supply, LocalDate last)
+    {
+        var on = last;
         if (rule.ResidentsOf is var (month, day))
         {
-            var ofYear = new LocalDate(supply.To.Year, month, day);
-            on = ofYear <= supply.To ? ofYear : ofYear.PlusYears(-1);
+            var ofYear = new LocalDate(last.Year, month, day);
+            on = ofYear <= last ? ofYear : ofYear.PlusYears(-1);
         }
 
-        return (int?)(supply.Facts.LastOn(FactKind.Residents, supply, on) ?? supply.Facts.LastOn(FactKind.Residents, supply))?.Number
+        return (int?)(supply.Facts.LastOn(FactKind.Residents, supply, on) ?? supply.Facts.LastOn(FactKind.Residents, supply, last))?.Number
             ?? throw new BusinessRuleException("charge.no-residents",
                 $"井戸水の汚水量に必要な居住人数が {on:uuuu-MM-dd} 時点で登録されていません。人数を登録してください。",
                 $"the number of residents on {on:uuuu-MM-dd}, by which well water is counted, is not known; enter it");
@@ -63,9 +93,16 @@ internal static class SewerQuantity
     private static (decimal CubicMetres, string Said) BesideTap(SewerVolumeRule rule, Supply supply, int persons)
     {
         var uses = supply.Facts.Where(fact => fact.Kind == FactKind.WellUse && fact.Holds(supply.To)).Select(fact => fact.Word ?? "").Distinct().Order(StringComparer.Ordinal).ToList();
-        if (rule.ByUse.Count == 0 || uses.Count == 0)
+        if (rule.ByUse.Count == 0 || (uses.Count == 0 && rule.WellBesideTap is not null))
         {
             return ((rule.WellBesideTap ?? rule.WellOnly).Of(persons), "");
+        }
+
+        if (uses.Count == 0)
+        {
+            throw new BusinessRuleException("charge.no-use",
+                $"井戸水の用途が登録されていません。規則 {rule.Id} の用途から登録してください: {string.Join(" ", rule.ByUse.Keys)}",
+                $"what the well is used for is not known; enter the uses, which rule {rule.Id} counts: {string.Join(" ", rule.ByUse.Keys)}");
         }
 
         var unknown = uses.Find(use => !rule.ByUse.ContainsKey(use));
@@ -95,12 +132,14 @@ internal static class SewerQuantity
         && (condition.AtLeast is not { } least || (long)notDrained * condition.Months >= (long)least * months)
         && (condition.WhenUsageAbove is not { } above || (long)quantity * condition.Months > (long)above * months);
 
+    /// <summary>A measured quantity belongs to the period in which its last day lies, so that it counts once wherever the reader's day falls.</summary>
     private static int Sum(Supply supply, FactKind kind)
     {
         var sum = 0m;
         foreach (var fact in supply.Facts)
         {
-            if (fact.Kind == kind && fact.Touches(supply.From, supply.To))
+            var last = fact.To ?? fact.From;
+            if (fact.Kind == kind && (fact.Service is null || fact.Service == supply.Service) && supply.From <= last && last <= supply.To)
             {
                 sum += fact.Number ?? 0m;
             }
@@ -117,13 +156,13 @@ internal static class SewerQuantity
 /// <summary>Finds facts.</summary>
 internal static class FactSearch
 {
-    /// <summary>The latest fact of a kind that holds on the last day of the period (or <paramref name="on"/>), for the service or both.</summary>
+    /// <summary>The latest fact of a kind that holds on the last day of the period (or <paramref name="on"/>), for the service or both; of two that begin together the one entered later.</summary>
     public static SupplyFact? LastOn(this IReadOnlyList<SupplyFact> facts, FactKind kind, Supply supply, LocalDate? on = null)
     {
         SupplyFact? found = null;
         foreach (var fact in facts)
         {
-            if (fact.Kind == kind && (fact.Service is null || fact.Service == supply.Service) && fact.Holds(on ?? supply.To) && (found is null || fact.From > found.From))
+            if (fact.Kind == kind && (fact.Service is null || fact.Service == supply.Service) && fact.Holds(on ?? supply.To) && (found is null || (fact.From, fact.Id).CompareTo((found.From, found.Id)) > 0))
             {
                 found = fact;
             }

@@ -18,7 +18,10 @@ public sealed record Supply
     /// <summary>mm; null where the table does not ask.</summary>
     public int? MeterSize { get; init; }
 
-    /// <summary>Tap water as it was measured or estimated, before any rule; nothing (0 m³) for a house that uses only a well.</summary>
+    /// <summary>
+    /// Tap water as it was measured or estimated, before any rule; nothing (0 m³) for a house that uses only a well. Where estimates are settled, what was measured
+    /// less what they counted, and <see cref="Overestimated"/> where that is less than nothing.
+    /// </summary>
     public required IReadOnlyList<RegisterUsage> Usage { get; init; }
 
     /// <summary>First day of the period.</summary>
@@ -77,8 +80,24 @@ public sealed record Supply
 /// <summary>What was charged for a period just before.</summary>
 /// <param name="From">Its first day.</param>
 /// <param name="Months">Its months.</param>
-/// <param name="Usage">Its quantity, by register.</param>
+/// <param name="Usage">Its tap water by register as it was measured or estimated, before any rule (like <see cref="Supply.Usage"/>): the rules are followed anew for the whole.</param>
 /// <param name="Charged">Yen for usage, tax included; fees and discounts of that bill stay what they were and are not in it.</param>
 /// <param name="Tax">Tax contained.</param>
 /// <param name="Provisional">Charged for an estimated or provisional quantity, and not settled yet.</param>
-public sealed record EarlierCharge(LocalDate From, int Months, IReadOnlyList<RegisterUsage> Usage, Money Charged, Money Tax, bool Provisional);
+public sealed record EarlierCharge(LocalDate From, int Months, IReadOnlyList<RegisterUsage> Usage, Money Charged, Money Tax, bool Provisional)
+{
+    /// <summary>The rate of tax that it bore: of the rates that the book has ever had the one that gives its tax most nearly.</summary>
+    /// <param name="own">The rate of the charge that settles it, which comes before equals.</param>
+    internal decimal TaxRate(RuleBook book, decimal own)
+    {
+        var best = own;
+        foreach (var rate in book.ConsumptionTax.Select(value => value.Rate).Concat(book.Tariffs.Select(tariff => tariff.TaxRate).OfType<decimal>()))
+        {
+            best = Off(rate) < Off(best) ? rate : best;
+        }
+
+        return best;
+    }
+
+    private long Off(decimal rate) => Math.Abs(BillCalculator.Contained(Charged.Yen, rate) - Tax.Yen);
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Billing.Kernel;
 
@@ -21,8 +22,16 @@ public readonly record struct Fraction(long Numerator, long Denominator)
         }
 
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0m and <= 1m && share.Scale <= 6
-            ? new Fraction((long)(share * 1_000_000m), 1_000_000)
+            ? Of(share)
             : null;
+    }
+
+    /// <summary>The share with at most six decimals, in lowest terms.</summary>
+    public static Fraction Of(decimal share)
+    {
+        var numerator = (long)(share * 1_000_000m);
+        var divisor = (long)BigInteger.GreatestCommonDivisor(numerator, 1_000_000);
+        return new Fraction(numerator / divisor, 1_000_000 / divisor);
     }
 
     /// <summary><paramref name="of"/> times this share; multiplied before it is divided.</summary>

@@ -31,7 +31,7 @@ public sealed record FactShape(FactNumber Number, FactField Word, FactSpan Span)
         FactKind.NotDrained or FactKind.OtherWater => new(FactNumber.Whole, FactField.Optional, FactSpan.Period) { OnlySewer = true, Several = true, Most = 10_000_000m },
         FactKind.Bod or FactKind.Ss or FactKind.Oil => new(FactNumber.Exact, FactField.None, FactSpan.State) { OnlySewer = true, Most = 1_000_000m },
         FactKind.Leak => new(FactNumber.OptionalWhole, FactField.Optional, FactSpan.Period) { Marks = [FactMarks.NotDrained, FactMarks.DesignatedContractor], Most = 10_000_000m },
-        FactKind.Relief => new(FactNumber.None, FactField.Needed, FactSpan.State) { Several = true },
+        FactKind.Relief => new(FactNumber.None, FactField.Needed, FactSpan.State) { Several = true, Marks = [FactMarks.MunicipalTaxExempt] },
         FactKind.Joining => new(FactNumber.Whole, FactField.None, FactSpan.Event),
         FactKind.FirstDebit => new(FactNumber.None, FactField.None, FactSpan.Event),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

@@ -86,6 +86,7 @@ public static class FactWords
     {
         FactMarks.NotDrained => new("下水道に流れていない", "did not reach the sewer"),
         FactMarks.DesignatedContractor => new("指定給水装置工事事業者が修理", "repaired by a designated contractor"),
+        FactMarks.MunicipalTaxExempt => new("住民税非課税", "pays no municipal tax"),
         _ => new(mark, mark),
     };
 

@@ -97,10 +97,10 @@ public enum FactKind : byte
     /// <summary>共同住宅の算定方法; word = name of the rule.</summary>
     DwellingMethod = 5,
 
-    /// <summary>下水道に流れない水量 (減量認定), m³ of the period it touches.</summary>
+    /// <summary>下水道に流れない水量 (減量認定), m³; counts in the period in which its last day lies.</summary>
     NotDrained = 6,
 
-    /// <summary>河川水・工業用水など水道以外の汚水量, m³ of the period it touches.</summary>
+    /// <summary>河川水・工業用水など水道以外の汚水量, m³; counts in the period in which its last day lies.</summary>
     OtherWater = 7,
 
     /// <summary>BOD, mg/L.</summary>

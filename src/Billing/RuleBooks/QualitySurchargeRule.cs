@@ -1,3 +1,5 @@
+using Billing.Kernel;
+
 namespace Billing.RuleBooks;
 
 /// <summary>kind <c>qualitySurcharge</c>: 水質使用料, yen for every m³ by what the waste water carries.</summary>

@@ -147,7 +147,7 @@ internal static class ReliefKinds
     /// <summary>A share from 0 to 1, as a number or, where no decimal holds it, as text such as "1/3"; left out = nothing.</summary>
     private static Fraction Share(CheckedJson node, string name) => node.IsText(name)
         ? ShareText(node, name)
-        : new Fraction((long)((node.Number(name, 0m, 1m, 4, required: false) ?? 0m) * 10_000m), 10_000);
+        : Fraction.Of(node.Number(name, 0m, 1m, 4, required: false) ?? 0m);
 
     private static Fraction ShareText(CheckedJson node, string name)
     {
