@@ -53,25 +53,25 @@ internal static class SewerQuantity
         var ofTap = word == FactWords.WellOnly ? 0 : tap;
         var quantity = (int)Rounding.To(ofTap + well, 1, rule.Round);
         story?.Follow(rule,
-            $"井戸水 {said} {table:#,0.##} m³、水道 {tap:N0} m³ → 汚水量 {quantity:N0} m³",
-            $"well, {said}: {table:#,0.##} m³; tap {tap:N0} m³; drained {quantity:N0} m³");
+            $"井戸水 {said.Ja} {table:#,0.##} m³、水道 {tap:N0} m³ → 汚水量 {quantity:N0} m³",
+            $"well, {said.En}: {table:#,0.##} m³; tap {tap:N0} m³; drained {quantity:N0} m³");
         return rule.Apart && quantity > ofTap && ofTap > 0 ? (ofTap, quantity - ofTap) : (quantity, null);
     }
 
     /// <summary>m³ by the table, for every period of the span with the residents of that time.</summary>
-    private static (decimal CubicMetres, string Said) Table(SewerVolumeRule rule, Span span, bool only)
+    private static (decimal CubicMetres, Sentence Said) Table(SewerVolumeRule rule, Span span, bool only)
     {
         var sum = 0m;
-        var said = new List<string>();
+        var said = new List<Sentence>();
         foreach (var part in span.Parts)
         {
             var persons = Residents(rule, span.Whole, part.To);
             var (m3, of) = only ? (rule.WellOnly.Of(persons), "") : BesideTap(rule, span.Whole, persons);
             sum += m3 * part.Months;
-            said.Add($"{persons}人{of}×{part.Months}か月");
+            said.Add(new Sentence($"{persons}人{of}×{part.Months}か月", $"{persons} persons{of} × {part.Months} months"));
         }
 
-        return (sum / rule.TableMonths, string.Join("、", said.Distinct()));
+        return (sum / rule.TableMonths, new Sentence(string.Join("、", said.Select(each => each.Ja)), string.Join(", ", said.Select(each => each.En))));
     }
 
     /// <summary>Number of residents: of the yearly day where the rule names one, else of the last day of a period.</summary>
