@@ -26,17 +26,16 @@ internal static class ReliefKinds
 
     private static LeakReliefRule Leak(CheckedJson node)
     {
-        var declared = node.Flag("declaredLeak", required: false) ?? false;
         var rule = new LeakReliefRule
         {
             Id = "",
             From = default,
             Citation = "",
             Cause = node.Text("cause", required: false) ?? "",
-            Base = [.. node.Children("base", atLeast: declared ? 0 : 1, required: !declared).Select(Base)],
+            Base = [.. node.Children("base", required: false).Select(Base)],
             BaseChoice = node.Word("baseChoice", Choices, required: false) ?? default,
             LeastBase = node.Number("leastBase", 0m, 1_000_000m, 2, required: false),
-            DeclaredLeak = declared,
+            DeclaredLeak = node.Flag("declaredLeak", required: false) ?? false,
             Bands = [.. node.Children("bands", required: false).Select(Band)],
             ChargeSteps = [.. node.Children("chargeSteps", required: false).Select(Step)],
             MostTimesBase = node.Number("mostTimesBase", 1m, 1_000m, 4, required: false),
@@ -60,6 +59,11 @@ internal static class ReliefKinds
 
     private static void CheckLeak(CheckedJson node, LeakReliefRule rule)
     {
+        if (rule.Base.Count == 0 && !rule.DeclaredLeak)
+        {
+            node.Fault("base が必要です。漏水量が申告されるときだけ省けます(declaredLeak)。", "needs base; only a declared leak (declaredLeak) goes without");
+        }
+
         if (rule.Bands.Count > 0 && rule.Bands[^1].UpToTimes is not null)
         {
             node.Fault("bands", "最後の段には upToTimes を書きません。", "must end with a band without upToTimes");

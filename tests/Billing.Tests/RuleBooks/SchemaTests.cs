@@ -48,12 +48,12 @@ public class SchemaTests
         ["sewerVolume"] =
         [
             """ "wellOnly": { "persons": [ { "upTo": 1, "m3": 9 } ], "eachMore": 4, "most": 48 }, "wellBesideTap": { "eachMore": 2.5 }, "byUse": [ { "use": "風呂", "persons": [ { "upTo": 1, "m3": 2 } ], "eachMore": 1, "most": 9 } ], """
-            + """ "mixed": "sum", "tableMonths": 1, "round": "floor", "residentsOf": { "month": 4, "day": 1 } """,
+            + """ "mixed": "sum", "tableMonths": 1, "round": "floor", "apart": true, "residentsOf": { "month": 4, "day": 1 } """,
         ],
         ["sewerReduction"] = [""" "anyOf": [ { "atLeastShare": 0.1, "moreThanShare": 0.05, "atLeast": 20, "whenUsageAbove": 100, "months": 2 } ] """],
         ["qualitySurcharge"] =
         [
-            """ "measures": [ { "of": "bod", "over": 200, "excess": true, "weight": 1, "perStep": 100, "yenPerStep": 14 } ], "moreThan": 500, "atLeast": 600, "table": [ { "upTo": 100, "yen": 14 }, { "yen": 20 } ], "yenPerIndex": 1 """,
+            """ "measures": [ { "of": "bod", "over": 200, "excess": true, "weight": 1, "perStep": 100, "yenPerStep": 14 } ], "moreThan": 500, "atLeast": 600, "roundIndex": "halfUp", "table": [ { "upTo": 100, "yen": 14 }, { "yen": 20 } ], "yenPerIndex": 1 """,
         ],
         ["leakRelief"] =
         [
@@ -63,16 +63,16 @@ public class SchemaTests
         ],
         ["relief"] =
         [
-            """ "category": "c", "name": "n", "useClasses": ["一般"], "upToMeterSize": 20, "months": { "first": "2026-02", "last": "2026-05" }, "base": 1, "meterFee": 1, "firstCubicMetres": 10, "volume": 0.5, "charge": 0.5, "yen": 100, "said": { "ja": "減免", "en": "Relief" } """,
+            """ "category": "c", "onlyMunicipalTaxExempt": true, "name": "n", "useClasses": ["一般"], "upToMeterSize": 20, "months": { "first": "2026-02", "last": "2026-05" }, "base": "1/3", "meterFee": 1, "firstCubicMetres": 10, "volume": 0.5, "charge": 0.5, "yen": 100, "said": { "ja": "減免", "en": "Relief" } """,
         ],
         ["fee"] =
         [
-            """ "on": "start", "yen": 1000, "tax": "excluded", "said": { "ja": "開栓手数料", "en": "Opening" } """,
+            """ "on": "start", "name": "n", "yen": 1000, "tax": "excluded", "said": { "ja": "開栓手数料", "en": "Opening" } """,
             """ "on": "joining", "yen": { "13": 1000 }, "tax": "excluded", "said": { "ja": "加入金", "en": "Joining" } """,
         ],
     };
 
-    private const string LeakFields = """ "cause": "c", "base": [ { "method": "meanOfLast", "count": 3 } ], "upToMeterSize": 25, "overTimesBase": 2, "onlyNotDrained": true, "onlyDesignatedContractor": true, "mostMonths": 2, "onceInMonths": 12 """;
+    private const string LeakFields = """ "cause": "c", "base": [ { "method": "meanOfLast", "count": 3 } ], "baseChoice": "first", "leastBase": 5, "leakAtLeastShare": 0.3, "upToMeterSize": 25, "overTimesBase": 2, "onlyNotDrained": true, "onlyDesignatedContractor": true, "mostMonths": 2, "onceInMonths": 12 """;
 
     [Theory]
     [InlineData("")]
