@@ -1,5 +1,3 @@
-using Billing.Kernel;
-
 namespace Billing.Exchange;
 
 /// <summary>Columns of a readings file.</summary>
@@ -15,7 +13,7 @@ internal enum ReadingColumn
     Reader,
 }
 
-/// <summary>The header of a readings file: which column stands where.</summary>
+/// <summary>The header of a readings file.</summary>
 internal static class ReadingsHeader
 {
     private static readonly Dictionary<string, ReadingColumn> Names = new(StringComparer.OrdinalIgnoreCase)
@@ -41,41 +39,5 @@ internal static class ReadingsHeader
         ["検針員"] = ReadingColumn.Reader,
     };
 
-    private static readonly ReadingColumn[] Required = [ReadingColumn.ServicePoint, ReadingColumn.ReadOn, ReadingColumn.Index];
-
-    /// <summary>The column at each place of the header.</summary>
-    /// <exception cref="BusinessRuleException">An unknown, double or missing column. A misspelt name is refused, not passed over: what it holds would be lost.</exception>
-    public static IReadOnlyList<ReadingColumn> Of(string file, IReadOnlyList<string> headers)
-    {
-        var columns = new List<ReadingColumn>(headers.Count);
-        foreach (var header in headers)
-        {
-            if (!Names.TryGetValue(header.Trim(), out var column))
-            {
-                throw Refusal("unknown-column", file, $"見出し「{header}」は使えません。使えるのは {Known()} です。", $"unknown column '{header}'. The columns are {Known()}.");
-            }
-
-            if (columns.Contains(column))
-            {
-                throw Refusal("double-column", file, $"見出し「{header}」の列が二つあります。", $"column '{header}' stands there twice.");
-            }
-
-            columns.Add(column);
-        }
-
-        foreach (var column in Required)
-        {
-            if (!columns.Contains(column))
-            {
-                var name = Names.First(n => n.Value == column).Key;
-                throw Refusal("missing-column", file, $"見出しに {name} の列がありません。1行目に見出しを入れてください。", $"the header lacks the column {name}. The first line is the header.");
-            }
-        }
-
-        return columns;
-    }
-
-    private static string Known() => string.Join(", ", Names.Keys);
-
-    private static BusinessRuleException Refusal(string code, string file, string ja, string en) => new($"reading-file.{code}", $"{file}：{ja}", $"{file}: {en}");
+    public static CsvColumns<ReadingColumn> Columns { get; } = new(Names, [ReadingColumn.ServicePoint, ReadingColumn.ReadOn, ReadingColumn.Index]);
 }

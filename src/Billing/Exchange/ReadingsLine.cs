@@ -1,21 +1,12 @@
 using System.Globalization;
 using Billing.Kernel;
 using Billing.Metering;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Billing.Exchange;
 
 /// <summary>One line of a readings file becomes an entry, or a fault that names its column.</summary>
 internal static class ReadingsLine
 {
-    private static readonly LocalDatePattern[] DatePatterns =
-    [
-        LocalDatePattern.Iso,
-        LocalDatePattern.CreateWithInvariantCulture("uuuu/M/d"),
-        LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd"),
-    ];
-
     private static readonly Dictionary<string, ReadingKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = ReadingKind.Regular,
@@ -59,22 +50,22 @@ internal static class ReadingsLine
         }
 
         var day = Text(ReadingColumn.ReadOn);
-        if (Day(day) is not { } readOn)
+        if (CsvFields.Day(day) is not { } readOn)
         {
-            return Fault(ReadingColumn.ReadOn, "date", $"検針日「{Begin(day)}」が日付ではありません。例：2026-11-10", $"'{Begin(day)}' is not a date of reading, e.g. 2026-11-10.");
+            return Fault(ReadingColumn.ReadOn, "date", $"検針日「{CsvFields.Begin(day)}」が日付ではありません。例：2026-11-10", $"'{CsvFields.Begin(day)}' is not a date of reading, e.g. 2026-11-10.");
         }
 
         var kindText = Text(ReadingColumn.Kind);
         if (!Kinds.TryGetValue(kindText, out var kind))
         {
-            return Fault(ReadingColumn.Kind, "kind", $"検針区分「{Begin(kindText)}」は使えません。定例・使用者・遠隔・不能のどれかです。", $"'{Begin(kindText)}' is no kind of reading: regular, customer, remote or unread.");
+            return Fault(ReadingColumn.Kind, "kind", $"検針区分「{CsvFields.Begin(kindText)}」は使えません。定例・使用者・遠隔・不能のどれかです。", $"'{CsvFields.Begin(kindText)}' is no kind of reading: regular, customer, remote or unread.");
         }
 
         var indexText = Text(ReadingColumn.Index);
         var index = 0;
         if (!(kind == ReadingKind.Unread && indexText.Length == 0) && !int.TryParse(indexText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out index))
         {
-            return Fault(ReadingColumn.Index, "index", $"指針「{Begin(indexText)}」が整数ではありません。1m³単位の数字で入れてください。", $"'{Begin(indexText)}' is not a whole number of m³.");
+            return Fault(ReadingColumn.Index, "index", $"指針「{CsvFields.Begin(indexText)}」が整数ではありません。1m³単位の数字で入れてください。", $"'{CsvFields.Begin(indexText)}' is not a whole number of m³.");
         }
 
         return new ReadingEntry
@@ -90,22 +81,6 @@ internal static class ReadingsLine
             Reader = OrNull(Text(ReadingColumn.Reader)),
         };
     }
-
-    private static LocalDate? Day(string text)
-    {
-        foreach (var pattern in DatePatterns)
-        {
-            if (pattern.Parse(text).TryGetValue(default, out var day))
-            {
-                return day;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Enough of a wrong value to find it.</summary>
-    private static string Begin(string text) => text.Length <= 20 ? text : text[..20] + "…";
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -43,6 +43,34 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains("reading-file.unknown-column", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [EveryDatabase]
+    public async Task Residents_are_taken_whole_or_not_at_all(string provider)
+    {
+        using var test = TestDatabase.Create(provider);
+        SmallTown.Build(test.Database, 3);
+
+        var (bad, _) = await Residents(test, "契約番号,人数\n001-00001-01,3\n001-00009-01,2\n");
+        var (first, taken) = await Residents(test, "契約番号,人数\n001-00001-01,3\n001-00002-01,2\n");
+        var (again, unchanged) = await Residents(test, "契約番号,人数\n001-00001-01,3\n001-00002-01,2\n");
+
+        Assert.Equal((1, 0, 0), (bad, first, again));
+        Assert.Equal((2, 0, 0, 2), (Number(taken, "taken"), Number(taken, "unchanged"), Number(unchanged, "taken"), Number(unchanged, "unchanged")));
+        using var db = test.NewContext();
+        Assert.Equal([3m, 2m], db.SupplyFacts.OrderBy(f => f.ContractId).Select(f => f.Number!.Value));
+    }
+
+    private async Task<(int Code, JsonElement Document)> Residents(TestDatabase test, string text)
+    {
+        using StringWriter output = new(), error = new();
+        var code = await CommandLine.RunAsync(
+            ["import", "residents", Write(text), "--as-of", "2026-09-01", "--source", "住民基本台帳", "--json", "--database", test.Database.Provider, "--connection", test.Database.Connection],
+            output, error, TestContext.Current.CancellationToken);
+        Assert.Equal("", error.ToString());
+        using var document = JsonDocument.Parse(output.ToString());
+        return (code, document.RootElement.Clone());
+    }
+
     private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
 
     private static async Task<(int Code, JsonElement Document)> Import(ReadingTown town, string file)
