@@ -116,8 +116,8 @@ public sealed class ChargeEngine(RuleBook book)
     {
         var (whole, cubicMetres) = (span.Whole, Sum(usage));
         var terms = Adjustments.Surcharge(rules, whole, all, NoTerms, story);
-        (usage, terms) = PartPeriods.Apply(rules, span, usage, terms, story);
         (var dwellings, var size, terms) = Adjustments.Dwellings(rules, whole, terms, story);
+        (usage, terms) = PartPeriods.Apply(rules, span, usage, (dwellings, size), terms, story);
         terms = Adjustments.MixedUse(rules, whole, terms, story);
         terms = Adjustments.Reliefs(rules, span, leak, terms, story);
         return (new PricingInput(whole.UseClass, size, usage, whole.Months, dwellings) { Terms = ReferenceEquals(terms, NoTerms) ? null : terms }, cubicMetres, said);

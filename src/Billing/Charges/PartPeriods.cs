@@ -1,6 +1,7 @@
 using Billing.Kernel;
 using Billing.RuleBooks;
 using Billing.Tariffs;
+using NodaTime;
 
 namespace Billing.Charges;
 
@@ -8,8 +9,12 @@ namespace Billing.Charges;
 internal static class PartPeriods
 {
     /// <param name="usage">Quantity of the whole span.</param>
-    public static (IReadOnlyList<RegisterUsage> Usage, PricingTerms Terms) Apply(ChargeRules rules, Span span, IReadOnlyList<RegisterUsage> usage, PricingTerms terms, ChargeStory? story)
+    /// <param name="unit">The dwellings that count, and the meter size of each.</param>
+    public static (IReadOnlyList<RegisterUsage> Usage, PricingTerms Terms) Apply(
+        ChargeRules rules, Span span, IReadOnlyList<RegisterUsage> usage, (int Dwellings, int? MeterSize) unit, PricingTerms terms, ChargeStory? story)
     {
+        // Where dwellings share one base, they share the volume that it covers.
+        var bases = terms.Dwellings is DwellingMethod.BaseOnly or DwellingMethod.None ? 1 : unit.Dwellings;
         decimal months = 0m, bounds = 0m;
         var days = 0;
         PartPeriodRule? byDays = null, bySteps = null;
@@ -23,7 +28,7 @@ internal static class PartPeriods
                     break;
                 case { Method: PartPeriodMethod.Steps } rule:
                     bySteps = rule;
-                    var step = Step(rule, span, part, usage, rules.Tariff, story);
+                    var step = Step(rule, span, part, usage, Included(rules.Tariff, span.Whole.UseClass, unit.MeterSize, usage) * bases, story);
                     months += step;
                     bounds += rule.WholeMonthBounds ? decimal.Ceiling(step) : step;
                     break;
@@ -44,21 +49,27 @@ internal static class PartPeriods
         return (usage, bySteps is null ? terms : terms with { Months = months, BoundMonths = bySteps.WholeMonthBounds ? bounds : null });
     }
 
-    /// <summary>Days of use that count. A day of the reading before is not of the period, so only first and last day of use are in question.</summary>
+    /// <summary>Days of use that count; at least one. A period of readings begins on the day after the reading before, which only counts where the rule says so.</summary>
     public static int Days(PartPeriodRule rule, SpanPart part)
     {
-        var days = part.Days;
-        days -= part.Starts && !rule.CountsFirstDay ? 1 : 0;
-        days -= part.Stops && !rule.CountsLastDay ? 1 : 0;
+        var days = Period.DaysBetween(FirstDay(rule, part), part.To) + (part.Stops && !rule.CountsLastDay ? 0 : 1);
         return Math.Max(1, days);
     }
 
+    /// <summary>The first day that counts.</summary>
+    private static LocalDate FirstDay(PartPeriodRule rule, SpanPart part) => part.Starts
+        ? rule.CountsFirstDay ? part.From : part.From.PlusDays(1)
+        : rule.CountsReadingDay ? part.From.PlusDays(-1) : part.From;
+
+    /// <summary>m³ that one base covers in a month.</summary>
+    private static decimal Included(Tariff tariff, string useClass, int? meterSize, IReadOnlyList<RegisterUsage> usage) =>
+        tariff.Compiled.Find(useClass, meterSize, usage[0].Register).Included / tariff.TableMonths;
+
     /// <summary>Months that a part counts.</summary>
-    private static decimal Step(PartPeriodRule rule, Span span, SpanPart part, IReadOnlyList<RegisterUsage> usage, Tariff tariff, ChargeStory? story)
+    private static decimal Step(PartPeriodRule rule, Span span, SpanPart part, IReadOnlyList<RegisterUsage> usage, decimal included, ChargeStory? story)
     {
         var days = Days(rule, part);
-        var included = tariff.Compiled.Find(span.Whole.UseClass, span.Whole.MeterSize, usage[0].Register).Included / tariff.TableMonths;
-        var first = part.Starts && !rule.CountsFirstDay ? part.From.PlusDays(1) : part.From;
+        var first = FirstDay(rule, part);
         var cubicMetres = span.Parts.Count == 1 ? usage.Sum(register => register.CubicMetres.Value) : part.CubicMetres;
         var step = rule.Steps.First(step =>
             (step.UpToDays is not { } most || days <= most)

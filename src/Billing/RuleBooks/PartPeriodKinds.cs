@@ -57,6 +57,7 @@ internal static class PartPeriodKinds
             On = node.Word("on", Events, required: false) ?? default,
             CountsFirstDay = node.Flag("countsFirstDay", required: false) ?? true,
             CountsLastDay = node.Flag("countsLastDay", required: false) ?? true,
+            CountsReadingDay = node.Flag("countsReadingDay", required: false) ?? false,
             Method = method ?? default,
         };
         return method switch

@@ -15,6 +15,9 @@ public sealed record PartPeriodRule : Rule
     /// <summary>Whether the last day of use counts.</summary>
     public bool CountsLastDay { get; init; } = true;
 
+    /// <summary>Whether the day of the reading before counts where use went on from it: days from a reading to a stop are then the difference of the dates though the day of the stop does not count.</summary>
+    public bool CountsReadingDay { get; init; }
+
     public required PartPeriodMethod Method { get; init; }
 
     /// <summary><see cref="PartPeriodMethod.Steps"/>: in order; the first that fits counts.</summary>

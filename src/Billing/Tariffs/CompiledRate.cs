@@ -56,9 +56,10 @@ internal sealed class CompiledRate
         decimal charge, fee = 0m;
         if (daily is var (by, times))
         {
-            var ofDays = by.Of(price);
+            var month = price / tariff.TableMonths;
+            var ofDays = by.Of(month);
             charge = ofDays * times;
-            recorder?.DailyBase(price, by, ofDays, times);
+            recorder?.DailyBase(month, by, ofDays, times);
         }
         else
         {

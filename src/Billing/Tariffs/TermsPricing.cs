@@ -31,7 +31,7 @@ internal static class TermsPricing
 
     /// <summary>Only whole months can be priced one by one; a price shared by days is one price.</summary>
     private static bool SplitsMonths(CompiledTariff compiled, PricingTerms terms, decimal months) =>
-        compiled.SplitsMonths && months > 1m && decimal.IsInteger(months) && terms.BoundMonths is null && terms.DailyBase is null && terms.DayShare is null;
+        compiled.SplitsMonths && months > 1m && decimal.IsInteger(months) && (terms.BoundMonths ?? months) == months && terms.DailyBase is null && terms.DayShare is null;
 
     private static Price Apply(CompiledTariff compiled, PricingInput input, PricingTerms terms, (int Month, int Of) part, (decimal Base, decimal Bounds) k, decimal taxRate, PriceRecorder? recorder)
     {

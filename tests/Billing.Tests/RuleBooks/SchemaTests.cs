@@ -35,7 +35,7 @@ public class SchemaTests
         ["gateSecondPerson"] = [""" "fromYen": 100000 """],
         ["partPeriod"] =
         [
-            """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "steps", "steps": [ { "upToDays": 15, "upToMonths": 1, "includedShareAtMost": 0.5, "onlyWithIncludedVolume": true, "months": 0.5 }, { "months": 1 } ], "wholeMonthBounds": true """,
+            """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "countsReadingDay": true, "method": "steps", "steps": [ { "upToDays": 15, "upToMonths": 1, "includedShareAtMost": 0.5, "onlyWithIncludedVolume": true, "months": 0.5 }, { "months": 1 } ], "wholeMonthBounds": true """,
             """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "dailyBase", "daysPerMonth": 31, "fixed": 200, "round": { "mode": "floor", "unit": 10 } """,
             """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "scaledUsage", "daysPerMonth": 31, "roundUsage": "floor", "round": { "mode": "floor", "unit": 1 }, "minimumYen": 220 """,
         ],
