@@ -80,7 +80,7 @@ public static class ChargeCaseReader
             Service = node.Word("service", Services) ?? default,
             UseClass = node.Text("useClass") ?? "",
             MeterSize = node.Whole("meterSize", 1, 3_000, required: false),
-            Usage = Usage(node, least: -100_000_000),
+            Usage = Usage(node),
             From = node.Date("from") ?? default,
             To = to ?? default,
             Months = node.Whole("months", 1, 24) ?? 1,
@@ -107,11 +107,11 @@ public static class ChargeCaseReader
         return supply;
     }
 
-    /// <summary>One quantity, or one for each register. The period's own is less than nothing where more had been estimated before than was used in all.</summary>
-    private static List<RegisterUsage> Usage(CheckedJson node, int least)
+    /// <summary>One quantity, or one for each register.</summary>
+    private static List<RegisterUsage> Usage(CheckedJson node)
     {
-        var registers = node.WholesByName("registers", least, 100_000_000);
-        var m3 = node.Whole("m3", least, 100_000_000, required: false);
+        var registers = node.WholesByName("registers", 0, 100_000_000);
+        var m3 = node.Whole("m3", 0, 100_000_000, required: false);
         if (m3 is null == registers is null)
         {
             node.Fault("m3", "m3 か registers のどちらか一方が必要です。", "or registers is needed, and not both");
@@ -155,7 +155,7 @@ public static class ChargeCaseReader
         var charge = new EarlierCharge(
             node.Date("from") ?? default,
             node.Whole("months", 1, 24) ?? 1,
-            Usage(node, least: 0),
+            Usage(node),
             new Money(node.WholeLong("yen", 0, 999_999_999_999) ?? 0),
             new Money(node.WholeLong("tax", 0, 999_999_999_999) ?? 0),
             node.Flag("provisional", required: false) ?? false);

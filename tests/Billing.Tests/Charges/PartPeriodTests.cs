@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Billing.Charges;
 using Billing.Kernel;
 using Billing.RuleBooks;
@@ -27,11 +28,11 @@ public class PartPeriodTests
     [InlineData(false, false, false, true, true, 12)]
     [InlineData(true, false, true, true, true, 13)]
     public void Days_of_use_count_as_the_rule_says(bool first, bool last, bool reading, bool starts, bool stops, int days) =>
-        Assert.Equal(days, PartPeriods.Days(Rule(first, last, reading), Supply(new LocalDate(2026, 8, 2), new LocalDate(2026, 8, 15), starts, stops)));
+        Assert.Equal(days, PartPeriods.Days(Rule(first, last, reading), new SpanPart(new LocalDate(2026, 8, 2), new LocalDate(2026, 8, 15), 1, 0, starts, stops)));
 
     [Fact]
     public void Use_that_begins_and_stops_on_one_day_is_a_day_whatever_counts() =>
-        Assert.Equal(1, PartPeriods.Days(Rule(first: false, last: false), Supply(new LocalDate(2026, 8, 2), new LocalDate(2026, 8, 2), starts: true, stops: true)));
+        Assert.Equal(1, PartPeriods.Days(Rule(first: false, last: false, reading: false), new SpanPart(new LocalDate(2026, 8, 2), new LocalDate(2026, 8, 2), 1, 0, Starts: true, Stops: true)));
 
     [Theory]
     [InlineData("2026-01-31", "2026-02-27", 1)]
@@ -42,22 +43,24 @@ public class PartPeriodTests
     [InlineData("2026-12-15", "2027-01-14", 1)]
     public void A_month_is_one_of_the_calendar(string from, string to, int months)
     {
-        var rule = Rule() with { Steps = [new(null, 1, null, false, 1m), new(null, null, null, false, 2m)] };
-        var supply = Supply(Day(from), Day(to), starts: false, stops: true);
+        var engine = Engine("""[ { "upToMonths": 1, "months": 1 }, { "months": 2 } ]""");
 
-        Assert.Equal(months, PartPeriods.Apply(rule, supply, supply.Usage, Table(1), new PricingTerms(), null).Terms.Months);
+        Assert.Equal(1000m * months, engine.Price(Supply(Day(from), Day(to), starts: false, stops: true)).BeforeTax);
     }
 
-    [Fact]
-    public void The_included_volume_of_a_table_for_two_months_is_half_of_it_a_month()
+    /// <summary>A table whose base covers 10 m³ in its one month or two; 5 m³ in 14 days.</summary>
+    [Theory]
+    [InlineData(1, 1, "scale", 500)]
+    [InlineData(2, 1, "scale", 500)]
+    [InlineData(2, 2, "scale", 500)]
+    [InlineData(2, 2, "baseOnly", 1000)]
+    [InlineData(2, 2, "none", 500)]
+    public void Usage_is_compared_with_the_volume_that_the_bases_of_a_month_cover(int tableMonths, int dwellings, string method, int yen)
     {
-        var rule = Rule() with { Steps = [new(15, null, 0.5m, false, 0.5m), new(null, null, null, false, 1m)] };
-        var supply = Supply(new LocalDate(2026, 8, 2), new LocalDate(2026, 8, 15), starts: false, stops: true, cubicMetres: 5);
+        var engine = Engine("""[ { "upToDays": 15, "includedShareAtMost": 0.5, "months": 0.5 }, { "months": 1 } ]""", tableMonths, method);
+        var supply = Supply(new LocalDate(2026, 8, 2), new LocalDate(2026, 8, 15), starts: false, stops: true, cubicMetres: 5) with { Dwellings = dwellings };
 
-        Assert.Equal(0.5m, PartPeriods.Apply(rule, supply, supply.Usage, Table(1), new PricingTerms(), null).Terms.Months);
-        Assert.Equal(1m, PartPeriods.Apply(rule, supply, supply.Usage, Table(2), new PricingTerms(), null).Terms.Months);
-        Assert.Equal(0.5m, PartPeriods.Apply(rule, supply with { Dwellings = 2 }, supply.Usage, Table(2), new PricingTerms(), null).Terms.Months);
-        Assert.Equal(1m, PartPeriods.Apply(rule, supply with { Dwellings = 2 }, supply.Usage, Table(2), new PricingTerms { Dwellings = DwellingMethod.BaseOnly }, null).Terms.Months);
+        Assert.Equal(yen, engine.Price(supply).BeforeTax);
     }
 
     [Theory]
@@ -67,7 +70,7 @@ public class PartPeriodTests
     {
         var input = new PricingInput("一般", null, [new RegisterUsage(null, CubicMetres.Zero)], 1, 1) { Terms = new PricingTerms { Months = 1, DailyBase = new DailyBase(15, 30, 0m, null, default) } };
 
-        Assert.Equal(yen, BillCalculator.Price(Table(tableMonths, basePrice: 1200), input, 0.1m).BeforeTax);
+        Assert.Equal(yen, BillCalculator.Price(Table(tableMonths, 1200), input, 0.1m).BeforeTax);
     }
 
     [Theory]
@@ -89,7 +92,7 @@ public class PartPeriodTests
 
     private static LocalDate Day(string iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso).Value;
 
-    private static PartPeriodRule Rule(bool first = true, bool last = true, bool reading = false) => new()
+    private static PartPeriodRule Rule(bool first, bool last, bool reading) => new()
     {
         Id = "r",
         From = Before,
@@ -99,6 +102,17 @@ public class PartPeriodTests
         CountsLastDay = last,
         CountsReadingDay = reading,
     };
+
+    private static ChargeEngine Engine(string steps, int tableMonths = 1, string dwellings = "scale")
+    {
+        var book = TestBook.Json([
+            TestBook.Choice.Replace("2007-04-01", "2019-10-01", StringComparison.Ordinal),
+            $$"""{ "kind": "dwellings", "id": "dwellings", "from": "2020-01-01", "method": "{{dwellings}}", "citation": "c" }""",
+            $$"""{ "kind": "partPeriod", "id": "steps", "from": "2020-01-01", "method": "steps", "steps": {{steps}}, "citation": "c" }""",
+        ]);
+        book = book.Replace(", { \"service\": \"water\", \"file\": \"../tables/new.json\" }", "", StringComparison.Ordinal);
+        return new ChargeEngine(RuleBookLoader.Load("a/b", path => path.EndsWith("rulebook.json", StringComparison.Ordinal) ? book : path.EndsWith("law.json", StringComparison.Ordinal) ? TestBook.Law : TableJson(tableMonths, 1000).ToJsonString()));
+    }
 
     private static Supply Supply(LocalDate from, LocalDate to, bool starts, bool stops, int cubicMetres = 4) => new()
     {
@@ -113,7 +127,14 @@ public class PartPeriodTests
         Stops = stops,
     };
 
+    private static Tariff Table(int months, int basePrice) => TestTariff.Parse(TableJson(months, basePrice));
+
     /// <summary>A table whose base covers 10 m³.</summary>
-    private static Tariff Table(int months, int basePrice = 1000) =>
-        TestTariff.With(("tableMonths", $"{months}"), ("rates", TestTariff.OneRate($"{basePrice}", """[ { "upTo": 10, "price": 0 }, { "price": 100 } ]""")));
+    private static JsonObject TableJson(int months, int basePrice)
+    {
+        var json = TestTariff.Json();
+        json["tableMonths"] = months;
+        json["rates"] = JsonNode.Parse(TestTariff.OneRate($"{basePrice}", """[ { "upTo": 10, "price": 0 }, { "price": 100 } ]"""));
+        return json;
+    }
 }
