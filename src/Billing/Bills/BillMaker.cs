@@ -15,6 +15,9 @@ public sealed record DraftBill(Bill Bill, IReadOnlyList<BillPart> Parts, IReadOn
     {
     }
 
+    /// <summary>Lines of one service's part; empty for an ordinary charge.</summary>
+    public IReadOnlyList<BillLine> LinesOf(Service service) => Lines.Count == 0 ? [] : [.. Lines.Where(line => line.Service == service)];
+
     /// <summary>Gives the bill its number, and parts and lines the keys that grow out of it.</summary>
     public void Number(long id)
     {

@@ -19,6 +19,9 @@ public static class BillNumber
     /// <summary>Key of a line: part × 100 + place (0–99).</summary>
     public static long Line(long billId, Service service, int place) => (Part(billId, service) * 100) + place;
 
+    /// <summary>First and last key that a line of bills from <paramref name="first"/> to <paramref name="last"/> may have.</summary>
+    public static (long First, long Last) Lines(long first, long last) => (first * 1000, (last * 1000) + 999);
+
     /// <summary>Key of a claim: bill × 100 + service × 10 + instalment (0–9).</summary>
     public static long Claim(long billId, Service service, int instalment = 0) => (billId * 100) + ((long)service * 10) + instalment;
 

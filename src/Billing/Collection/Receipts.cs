@@ -55,12 +55,14 @@ public static class Receipts
 
     private static void RefuseUnlessWithin(Claim claim, Money amount)
     {
-        if (amount <= Money.Zero || amount > claim.Amount)
+        // What a negative claim gave may be owed again, after a correction.
+        var most = claim.Amount < Money.Zero ? -claim.Amount : claim.Amount;
+        if (amount <= Money.Zero || amount > most)
         {
             throw new BusinessRuleException(
                 "receipt.amount",
-                $"債権{claim.Id}への充当額{amount}円は、1円から{claim.Amount}円まででなければなりません。",
-                $"{amount} yen for claim {claim.Id}; it must be from 1 to {claim.Amount} yen.");
+                $"債権{claim.Id}への充当額{amount}円は、1円から{most}円まででなければなりません。",
+                $"{amount} yen for claim {claim.Id}; it must be from 1 to {most} yen.");
         }
     }
 }

@@ -13,6 +13,8 @@ public static class AccountWords
         Account.Cash => new("現金預金", "Cash"),
         Account.Overpayment => new("過誤納金", "Overpayment"),
         Account.PriorYearAdjustment => new("過年度損益修正", "Prior-year adjustment"),
+        Account.Fees => new("手数料", "Fees"),
+        Account.JoiningFees => new("加入金", "Joining fees"),
         Account.Clearing => new("充当仮勘定", "Clearing"),
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),
     };

@@ -18,7 +18,7 @@ public sealed class Claim
 
     public LocalDate DueOn { get; set; }
 
-    /// <summary>Tax included.</summary>
+    /// <summary>Tax included; negative where the bill gives back more than it charges, which then stands to the payer's credit.</summary>
     public Money Amount { get; set; }
 
     /// <summary>Consumption tax contained.</summary>

@@ -5,46 +5,83 @@ using NodaTime;
 namespace Billing.Ledger;
 
 /// <summary>Turns what happened into claims and ledger transfers. Pure: the same cause always gives the same rows with the same keys.</summary>
+/// <remarks>A claim may be negative (精算, a discount above the charge): its postings run the other way and what it gives back stands to the payer's credit.</remarks>
 public static class Posting
 {
-    /// <summary>The claim of one part, or null where nothing is owed.</summary>
-    /// <param name="dueOn">納期限.</param>
-    public static Claim? Claim(Bill bill, BillPart part, LocalDate dueOn) => part.Charged == Money.Zero ? null : new Claim
-    {
-        Id = BillNumber.Claim(bill.Id, part.Service),
-        Service = part.Service,
-        ContractId = bill.ContractId,
-        DebtorId = bill.DebtorId,
-        DueOn = dueOn,
-        Amount = part.Charged,
-        Tax = part.Tax,
-    };
+    private const int RevenueLeg = 0;
+    private const int TaxLeg = 1;
+    private const int FeeLeg = 2;
+    private const int JoiningLeg = 3;
+    private const int CreditLeg = 4;
 
-    /// <summary>調定: the claim becomes a receivable; revenue is booked without tax, the tax apart (税抜経理).</summary>
-    public static void Assess(Claim claim, LocalDate on, ICollection<Transfer> into)
-    {
-        into.Add(Transfer(Cause.Assessed, claim.Id, 0, claim, Account.Receivable, Account.Revenue, claim.Amount - claim.Tax, on));
-        if (claim.Tax != Money.Zero)
+    /// <summary>The claim of one part; null where nothing is owed and nothing is to be booked.</summary>
+    /// <param name="lines">Lines of the part; empty for an ordinary charge.</param>
+    /// <param name="dueOn">納期限.</param>
+    public static Claim? Claim(Bill bill, BillPart part, IReadOnlyList<BillLine> lines, LocalDate dueOn) =>
+        part.Charged == Money.Zero && ClaimShares.Of(part.Charged, part.Tax, lines).AreNothing ? null : new Claim
         {
-            into.Add(Transfer(Cause.Assessed, claim.Id, 1, claim, Account.Receivable, Account.ConsumptionTax, claim.Tax, on));
+            Id = BillNumber.Claim(bill.Id, part.Service),
+            Service = part.Service,
+            ContractId = bill.ContractId,
+            DebtorId = bill.DebtorId,
+            DueOn = dueOn,
+            Amount = part.Charged,
+            Tax = part.Tax,
+        };
+
+    /// <summary>調定: the claim becomes a receivable; revenue is booked without tax, the tax apart (税抜経理), 手数料 and 加入金 on accounts of their own.</summary>
+    /// <param name="lines">Lines of the claim's part; empty for an ordinary charge.</param>
+    public static void Assess(Claim claim, IReadOnlyList<BillLine> lines, LocalDate on, ICollection<Transfer> into)
+    {
+        var shares = ClaimShares.Of(claim.Amount, claim.Tax, lines);
+        Book(Cause.Assessed, RevenueLeg, claim, Account.Receivable, Account.Revenue, shares.Revenue, on, into);
+        Book(Cause.Assessed, TaxLeg, claim, Account.Receivable, Account.ConsumptionTax, shares.Tax, on, into);
+        Book(Cause.Assessed, FeeLeg, claim, Account.Receivable, Account.Fees, shares.Fees, on, into);
+        Book(Cause.Assessed, JoiningLeg, claim, Account.Receivable, Account.JoiningFees, shares.Joining, on, into);
+        if (claim.Amount < Money.Zero)
+        {
+            Book(Cause.Assessed, CreditLeg, claim, Account.Receivable, Account.Overpayment, -claim.Amount, on, into);
         }
     }
 
     /// <summary>更正: takes the claim back. In a later fiscal year the revenue side is 過年度損益修正, because the year is closed.</summary>
-    public static void Reverse(Claim claim, LocalDate on, ICollection<Transfer> into)
+    /// <param name="lines">Lines of the claim's part.</param>
+    /// <param name="credit">For a negative claim: how much of what it gave still stands to the payer's credit. What was paid out or set off since is owed again.</param>
+    public static void Reverse(Claim claim, IReadOnlyList<BillLine> lines, Money credit, LocalDate on, ICollection<Transfer> into)
     {
+        var shares = ClaimShares.Of(claim.Amount, claim.Tax, lines);
         var sameYear = FiscalYear.Of(on) == BillNumber.Year(claim.BillId);
-        var revenue = sameYear ? Account.Revenue : Account.PriorYearAdjustment;
-        into.Add(Transfer(Cause.Reversed, claim.Id, 0, claim, revenue, Account.Receivable, claim.Amount - claim.Tax, on));
-        if (claim.Tax != Money.Zero)
+        Account Side(Account account) => sameYear ? account : Account.PriorYearAdjustment;
+        Book(Cause.Reversed, RevenueLeg, claim, Side(Account.Revenue), Account.Receivable, shares.Revenue, on, into);
+        Book(Cause.Reversed, TaxLeg, claim, Account.ConsumptionTax, Account.Receivable, shares.Tax, on, into);
+        Book(Cause.Reversed, FeeLeg, claim, Side(Account.Fees), Account.Receivable, shares.Fees, on, into);
+        Book(Cause.Reversed, JoiningLeg, claim, Side(Account.JoiningFees), Account.Receivable, shares.Joining, on, into);
+        if (claim.Amount < Money.Zero)
         {
-            into.Add(Transfer(Cause.Reversed, claim.Id, 1, claim, Account.ConsumptionTax, Account.Receivable, claim.Tax, on));
+            Book(Cause.Reversed, CreditLeg, claim, Account.Overpayment, Account.Receivable, credit, on, into);
         }
     }
 
-    /// <summary>過誤納: what had been paid on a claim that is taken back stands to the payer's credit.</summary>
-    public static Transfer Overpay(Claim claim, Money paid, LocalDate on)
-        => Transfer(Cause.Overpaid, claim.Id, 0, claim, Account.Receivable, Account.Overpayment, paid, on);
+    /// <summary>Takes <paramref name="old"/> back and lets what had been paid on it settle <paramref name="now"/>, the claim in its place.</summary>
+    /// <param name="lines">Lines of the old claim's part.</param>
+    /// <param name="owed">What is still owed on the old claim.</param>
+    /// <param name="credit">What stands to the payer's credit on it.</param>
+    /// <param name="now">Null where the new bill claims nothing for the service.</param>
+    public static void Replace(Claim old, IReadOnlyList<BillLine> lines, Money owed, Money credit, Claim? now, LocalDate on, ICollection<Transfer> into)
+    {
+        Reverse(old, lines, credit, on, into);
+        if (old.Amount < Money.Zero)
+        {
+            // What the old claim gave and the payer has had already is owed; the credit of the new one settles it.
+            var had = -old.Amount - credit;
+            Settle(now, old, Smaller(had, -(now?.Amount ?? Money.Zero)), on, into);
+            return;
+        }
+
+        var paid = old.Amount - owed;
+        Book(Cause.Overpaid, 0, old, Account.Receivable, Account.Overpayment, paid, on, into);
+        Settle(old, now, Smaller(paid, now?.Amount ?? Money.Zero), on, into);
+    }
 
     /// <summary>還付: the credit is paid out.</summary>
     public static Transfer Refund(Claim claim, Money amount, LocalDate on)
@@ -56,6 +93,34 @@ public static class Posting
         Transfer(Cause.SetOff, to.Id, 0, from, Account.Overpayment, Account.Clearing, amount, on),
         Transfer(Cause.SetOff, to.Id, 1, to, Account.Clearing, Account.Receivable, amount, on),
     ];
+
+    private static void Settle(Claim? from, Claim? to, Money amount, LocalDate on, ICollection<Transfer> into)
+    {
+        if (amount <= Money.Zero || from is null || to is null)
+        {
+            return;
+        }
+
+        foreach (var transfer in SetOff(from, to, amount, on))
+        {
+            into.Add(transfer);
+        }
+    }
+
+    private static Money Smaller(Money a, Money b) => a < b ? a : b;
+
+    /// <summary>One leg; a negative amount runs the other way, and nothing is booked for nothing.</summary>
+    private static void Book(Cause cause, int leg, Claim claim, Account debit, Account credit, Money amount, LocalDate on, ICollection<Transfer> into)
+    {
+        if (amount > Money.Zero)
+        {
+            into.Add(Transfer(cause, claim.Id, leg, claim, debit, credit, amount, on));
+        }
+        else if (amount < Money.Zero)
+        {
+            into.Add(Transfer(cause, claim.Id, leg, claim, credit, debit, -amount, on));
+        }
+    }
 
     private static Transfer Transfer(Cause cause, long causeId, int leg, Claim claim, Account debit, Account credit, Money amount, LocalDate on) => new()
     {

@@ -48,6 +48,12 @@ public enum Account : byte
 
     /// <summary>充当仮勘定: through it an overpayment on one claim settles another; always back at zero.</summary>
     Clearing = 7,
+
+    /// <summary>手数料 (開栓手数料 …), tax excluded.</summary>
+    Fees = 8,
+
+    /// <summary>加入金・分担金, tax excluded.</summary>
+    JoiningFees = 9,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>

@@ -136,7 +136,7 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
             part.Tax = -part.Tax;
         }
 
-        var lines = db.BillLines.AsNoTracking().Where(l => l.Id >= bill.Id * 1000 && l.Id <= (bill.Id * 1000) + 999).ToList();
+        var lines = Lines(db, bill);
         foreach (var line in lines)
         {
             line.Charged = -line.Charged;
@@ -185,22 +185,21 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
     private static void Post(BillingDbContext db, Bill bill, IReadOnlyList<Claim> claims, LocalDate today)
     {
         var transfers = new List<Transfer>();
+        var lines = Lines(db, bill);
         foreach (var old in db.Claims.AsNoTracking().Where(c => c.Id >= bill.Id * 100 && c.Id <= (bill.Id * 100) + 99).ToList())
         {
-            var paid = old.Amount - Balances.Owed(db, old.Id);
-            Posting.Reverse(old, today, transfers);
-            if (paid > Money.Zero)
-            {
-                transfers.Add(Posting.Overpay(old, paid, today));
-            }
-
-            if (paid > Money.Zero && claims.FirstOrDefault(c => c.Service == old.Service) is { } now)
-            {
-                transfers.AddRange(Posting.SetOff(old, now, paid < now.Amount ? paid : now.Amount, today));
-            }
+            var of = lines.FindAll(line => line.Service == old.Service);
+            var now = claims.FirstOrDefault(claim => claim.Service == old.Service);
+            Posting.Replace(old, of, Balances.Owed(db, old.Id), Balances.Credit(db, old.Id), now, today, transfers);
         }
 
         db.Transfers.AddRange(transfers);
+    }
+
+    private static List<BillLine> Lines(BillingDbContext db, Bill bill)
+    {
+        var (first, last) = BillNumber.Lines(bill.Id, bill.Id);
+        return db.BillLines.AsNoTracking().Where(l => l.Id >= first && l.Id <= last).OrderBy(l => l.Id).ToList();
     }
 
     private sealed record Act(BillMaker Maker, string Reason, string Person, LocalDate Today);

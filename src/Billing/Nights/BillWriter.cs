@@ -18,11 +18,15 @@ internal static class BillWriter
     {
         Number(db, draft);
         var on = draft.Bill.FixedOn;
-        var claims = draft.Parts.Select(p => Posting.Claim(draft.Bill, p, DueDate.Of(book, p.Service, on))).OfType<Claim>().ToList();
-        var transfers = new List<Transfer>();
-        foreach (var claim in claims)
+        var (claims, transfers) = (new List<Claim>(2), new List<Transfer>());
+        foreach (var part in draft.Parts)
         {
-            Posting.Assess(claim, on, transfers);
+            var lines = draft.LinesOf(part.Service);
+            if (Posting.Claim(draft.Bill, part, lines, DueDate.Of(book, part.Service, on)) is { } claim)
+            {
+                claims.Add(claim);
+                Posting.Assess(claim, lines, on, transfers);
+            }
         }
 
         db.Claims.AddRange(claims);

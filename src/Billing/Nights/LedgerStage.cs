@@ -9,6 +9,8 @@ namespace Billing.Nights;
 /// <summary>Stage 4: each part of a bill becomes a claim with its due date, and the claim enters the books.</summary>
 internal sealed class LedgerStage(IBillingDatabase database, Night night, RuleBook book) : IStage
 {
+    private static readonly List<BillLine> None = [];
+
     public object Prepare(BillingDbContext db, NightStep step)
     {
         var (first, last) = BillRange.Of(db, night.Id, step.Chunk);
@@ -31,12 +33,14 @@ internal sealed class LedgerStage(IBillingDatabase database, Night night, RuleBo
             [Service.Water] = DueDate.Of(book, Service.Water, night.Date),
             [Service.Sewer] = DueDate.Of(book, Service.Sewer, night.Date),
         };
+        var lines = Lines(db, first, last);
         foreach (var part in parts)
         {
-            if (Posting.Claim(bills[part.BillId], part, due[part.Service]) is { } claim)
+            var of = lines.GetValueOrDefault(part.Id, None);
+            if (Posting.Claim(bills[part.BillId], part, of, due[part.Service]) is { } claim)
             {
                 rows.Claims.Add(claim);
-                Posting.Assess(claim, night.Date, rows.Transfers);
+                Posting.Assess(claim, of, night.Date, rows.Transfers);
             }
         }
 
@@ -53,6 +57,17 @@ internal sealed class LedgerStage(IBillingDatabase database, Night night, RuleBo
         database.BulkWrite(db, rows.Transfers);
         step.Done = rows.Bills;
         step.Yen = rows.Claims.Sum(c => c.Amount.Yen);
+    }
+
+    /// <summary>Few parts have lines: one range of their keys tells all of the chunk.</summary>
+    private static Dictionary<long, List<BillLine>> Lines(BillingDbContext db, long firstBill, long lastBill)
+    {
+        var (first, last) = BillNumber.Lines(firstBill, lastBill);
+        return db.BillLines.Where(l => l.Id >= first && l.Id <= last)
+            .Select(l => new BillLine { Id = l.Id, Service = l.Service, Kind = l.Kind, Ja = "", En = "", Charged = l.Charged, Tax = l.Tax })
+            .AsEnumerable()
+            .GroupBy(l => l.PartId)
+            .ToDictionary(of => of.Key, of => of.ToList());
     }
 
     private sealed class Rows

@@ -1,28 +1,59 @@
 using Billing.Bills;
+using Billing.Kernel;
 using Billing.Ledger;
 
 namespace Billing.Verification;
 
-/// <summary>One bill against its parts, claims and postings.</summary>
+/// <summary>One bill with all that belongs to its number.</summary>
+internal sealed record BillRows(Bill Bill, List<BillPart> Parts, List<BillLine> Lines, List<Claim> Claims, List<Transfer> Assessed);
+
+/// <summary>One bill against its parts, their lines, claims and postings.</summary>
 internal static class BillCheck
 {
-    public static void Run(Bill bill, List<BillPart> parts, List<Claim> claims, List<Transfer> assessed, bool pending, Breaches breaches)
+    public static void Run(BillRows rows, bool pending, Breaches breaches)
     {
+        var bill = rows.Bill;
         var number = BillNumber.Print(bill.Id);
-        var sum = parts.Sum(p => p.Charged.Yen);
-        if (parts.Count == 0 || sum != bill.Total.Yen)
+        var sum = rows.Parts.Sum(p => p.Charged.Yen);
+        if (rows.Parts.Count == 0 || sum != bill.Total.Yen)
         {
             breaches.Add("bill.parts", number, $"合計 {bill.Total} 円と内訳の計 {sum} 円が一致しません。", $"Total {bill.Total} yen, parts {sum} yen.");
         }
 
+        Lines(number, rows, breaches);
         if (bill.Kind == BillKind.Reversal)
         {
-            NoClaims(number, claims.Count + assessed.Count, breaches);
+            NoClaims(number, rows.Claims.Count + rows.Assessed.Count, breaches);
         }
         else if (!pending)
         {
-            Claims(bill, parts, claims, breaches);
-            Postings(number, claims, assessed, bill, breaches);
+            Claims(rows, breaches);
+            Postings(number, rows, breaches);
+        }
+    }
+
+    private static void Lines(string number, BillRows rows, Breaches breaches)
+    {
+        if (rows.Lines.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var part in rows.Parts)
+        {
+            var of = rows.Lines.FindAll(line => line.PartId == part.Id);
+            var (charged, tax) = (of.Sum(line => line.Charged.Yen), of.Sum(line => line.Tax.Yen));
+            if (of.Count > 0 && (charged != part.Charged.Yen || tax != part.Tax.Yen || of.Exists(line => line.Service != part.Service)))
+            {
+                breaches.Add("bill.lines", number,
+                    $"{part.Service} の内訳 {part.Charged} 円 (うち税 {part.Tax} 円) に対し明細の計は {charged} 円 (うち税 {tax} 円) です。",
+                    $"Part {part.Service} is {part.Charged} yen (tax {part.Tax}), its lines {charged} yen (tax {tax}).");
+            }
+        }
+
+        if (rows.Lines.Exists(line => rows.Parts.TrueForAll(part => part.Id != line.PartId)))
+        {
+            breaches.Add("bill.lines", number, "内訳のない明細があります。", "A line belongs to no part.");
         }
     }
 
@@ -34,9 +65,10 @@ internal static class BillCheck
         }
     }
 
-    private static void Claims(Bill bill, List<BillPart> parts, List<Claim> claims, Breaches breaches)
+    private static void Claims(BillRows rows, Breaches breaches)
     {
-        foreach (var part in parts)
+        var (bill, claims) = (rows.Bill, rows.Claims);
+        foreach (var part in rows.Parts)
         {
             var of = claims.Where(c => c.Service == part.Service).ToList();
             var (charged, tax) = (of.Sum(c => c.Amount.Yen), of.Sum(c => c.Tax.Yen));
@@ -46,29 +78,43 @@ internal static class BillCheck
             }
         }
 
-        if (claims.Exists(c => parts.TrueForAll(p => p.Service != c.Service)) || claims.Exists(c => c.ContractId != bill.ContractId))
+        if (claims.Exists(c => rows.Parts.TrueForAll(p => p.Service != c.Service)) || claims.Exists(c => c.ContractId != bill.ContractId))
         {
             breaches.Add("claim.stray", BillNumber.Print(bill.Id), "内訳のない債権、または別契約の債権があります。", "A claim has no part, or belongs to another contract.");
         }
     }
 
-    private static void Postings(string number, List<Claim> claims, List<Transfer> assessed, Bill bill, Breaches breaches)
+    private static void Postings(string number, BillRows rows, Breaches breaches)
     {
-        foreach (var claim in claims)
+        foreach (var claim in rows.Claims)
         {
-            var of = assessed.FindAll(t => t.ClaimId == claim.Id);
-            var total = of.Sum(t => t.Amount.Yen);
-            var tax = of.Where(t => t.Credit == Account.ConsumptionTax).Sum(t => t.Amount.Yen);
-            var strange = of.Exists(t => t.Debit != Account.Receivable || t.Fund != claim.Service || t.PostedOn != bill.FixedOn || t.Credit is not (Account.Revenue or Account.ConsumptionTax));
-            if (total != claim.Amount.Yen || tax != claim.Tax.Yen || strange)
+            var of = rows.Assessed.FindAll(t => t.ClaimId == claim.Id);
+            var shares = ClaimShares.Of(claim.Amount, claim.Tax, rows.Lines.Count == 0 ? [] : rows.Lines.FindAll(line => line.Service == claim.Service));
+            var given = claim.Amount < Money.Zero ? -claim.Amount : Money.Zero;
+            var booked = new ClaimShares(Booked(of, Account.Revenue), Booked(of, Account.ConsumptionTax), Booked(of, Account.Fees), Booked(of, Account.JoiningFees));
+            var strange = of.Exists(t => (t.Debit != Account.Receivable && t.Credit != Account.Receivable) || t.Fund != claim.Service || t.PostedOn != rows.Bill.FixedOn);
+            if (booked != shares || Booked(of, Account.Overpayment) != given || Booked(of, Account.Receivable) != -(claim.Amount + given) || strange)
             {
+                var (total, tax) = (booked.Revenue + booked.Tax + booked.Fees + booked.Joining, booked.Tax);
                 breaches.Add("claim.posting", number, $"債権 {claim.Id} は {claim.Amount} 円、仕訳は {total} 円 (うち税 {tax} 円) です。", $"Claim {claim.Id} is {claim.Amount} yen, its postings {total} yen (tax {tax}).");
             }
         }
 
-        if (assessed.Exists(t => claims.TrueForAll(c => c.Id != t.ClaimId)))
+        if (rows.Assessed.Exists(t => rows.Claims.TrueForAll(c => c.Id != t.ClaimId)))
         {
             breaches.Add("ledger.stray", number, "債権のない調定仕訳があります。", "An assessment has no claim.");
         }
+    }
+
+    /// <summary>What came to the credit of an account, less its debits.</summary>
+    private static Money Booked(List<Transfer> transfers, Account account)
+    {
+        var yen = 0L;
+        foreach (var transfer in transfers)
+        {
+            yen += transfer.Credit == account ? transfer.Amount.Yen : transfer.Debit == account ? -transfer.Amount.Yen : 0;
+        }
+
+        return new Money(yen);
     }
 }

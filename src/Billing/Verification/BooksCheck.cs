@@ -21,16 +21,18 @@ public static class BooksCheck
         return new VerificationReport(bills, yen, db.Claims.LongCount(), db.Transfers.LongCount(), db.Payments.LongCount(), breaches.Found);
     }
 
-    /// <summary>Walks bills, parts, claims and assessments together: all four are in the order of the bill's number.</summary>
+    /// <summary>Walks bills, parts, lines, claims and assessments together: all are in the order of the bill's number.</summary>
     private static (long Bills, long Yen) CheckBills(IBillingDatabase database, Breaches breaches)
     {
         // One connection each: PostgreSQL reads one result at a time.
         using var billsDb = database.NewContext();
         using var partsDb = database.NewContext();
+        using var linesDb = database.NewContext();
         using var claimsDb = database.NewContext();
         using var transfersDb = database.NewContext();
         var (firstAssessed, lastAssessed) = (TransferId.Of(Cause.Assessed, 0, 0), TransferId.Of(Cause.Reversed, 0, 0) - 1);
         using var parts = new Ascending<BillPart>(partsDb.BillParts.AsNoTracking().OrderBy(p => p.Id), p => p.Id);
+        using var lines = new Ascending<BillLine>(linesDb.BillLines.AsNoTracking().OrderBy(l => l.Id), l => l.Id);
         using var claims = new Ascending<Claim>(claimsDb.Claims.AsNoTracking().OrderBy(c => c.Id), c => c.Id);
         using var assessed = new Ascending<Transfer>(
             transfersDb.Transfers.AsNoTracking().Where(t => t.Id >= firstAssessed && t.Id <= lastAssessed).OrderBy(t => t.Id), t => t.ClaimId);
@@ -44,12 +46,13 @@ public static class BooksCheck
             }
 
             next = bill.Id + 1;
-            BillCheck.Run(bill, parts.UpTo((bill.Id * 10) + 9), claims.UpTo((bill.Id * 100) + 99), assessed.UpTo((bill.Id * 100) + 99), pending.Any(p => p.First <= bill.Id && bill.Id <= p.Last), breaches);
+            var rows = new BillRows(bill, parts.UpTo((bill.Id * 10) + 9), lines.UpTo(BillNumber.Lines(bill.Id, bill.Id).Last), claims.UpTo((bill.Id * 100) + 99), assessed.UpTo((bill.Id * 100) + 99));
+            BillCheck.Run(rows, pending.Any(p => p.First <= bill.Id && bill.Id <= p.Last), breaches);
             count++;
             yen += bill.Total.Yen;
         }
 
-        Leftover(parts.UpTo(long.MaxValue).Count + claims.UpTo(long.MaxValue).Count + assessed.UpTo(long.MaxValue).Count, breaches);
+        Leftover(parts.UpTo(long.MaxValue).Count + lines.UpTo(long.MaxValue).Count + claims.UpTo(long.MaxValue).Count + assessed.UpTo(long.MaxValue).Count, breaches);
         return (count, yen);
     }
 
@@ -65,7 +68,7 @@ public static class BooksCheck
     {
         if (rows > 0)
         {
-            breaches.Add("bill.orphans", "", $"調定のない内訳・債権・仕訳が {rows} 行あります。", $"{rows} parts, claims or assessments belong to no bill.");
+            breaches.Add("bill.orphans", "", $"調定のない内訳・明細・債権・仕訳が {rows} 行あります。", $"{rows} parts, lines, claims or assessments belong to no bill.");
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class DirectionTests
         ("Metering", ["Kernel", "Tariffs", "RuleBooks", "Places"]),
         ("Charges", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering"]),
         ("Bills", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges"]),
-        ("Ledger", ["Kernel", "RuleBooks", "Bills"]),
+        ("Ledger", ["Kernel", "RuleBooks", "Charges", "Bills"]),
         ("Collection", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger"]),
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
