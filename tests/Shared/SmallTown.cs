@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Billing.Db;
 using Billing.Kernel;
 using Billing.Metering;
@@ -25,6 +26,31 @@ public sealed class SmallTown
     }
 
     public static RuleBook Book { get; } = RuleBookFolder.LoadInstalled("demo");
+
+    /// <summary>The town's book with further rules, each as JSON; a rule of the same id takes the place of the town's.</summary>
+    public static RuleBook BookWith(params string[] rules)
+    {
+        var folder = Path.Combine(RuleBookFolder.Installed, "rulebooks", "demo");
+        var main = Path.Combine(folder, RuleBookLoader.FileName);
+        return RuleBookLoader.Load(folder, path => Path.GetFullPath(path) == main ? Added(File.ReadAllText(main), rules) : File.ReadAllText(path));
+    }
+
+    private static string Added(string book, string[] rules)
+    {
+        var json = JsonNode.Parse(book)!;
+        var all = json["rules"]!.AsArray();
+        foreach (var rule in rules.Select(rule => JsonNode.Parse(rule)!))
+        {
+            if (all.FirstOrDefault(other => (string?)other!["id"] == (string?)rule["id"]) is { } same)
+            {
+                all.Remove(same);
+            }
+
+            all.Add(rule);
+        }
+
+        return json.ToJsonString();
+    }
 
     public int Points { get; }
 

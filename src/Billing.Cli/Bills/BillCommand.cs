@@ -41,10 +41,12 @@ internal static class BillCommand
         foreach (var part in told.Parts)
         {
             console.Line($"  {console.Say(Words(part.Part.Service))} {part.Part.UseClass} {part.Part.MeterSize} mm {part.Part.CubicMetres} m³: {part.Part.Charged}{console.Say("円", " yen")} ({console.Say("うち消費税", "tax")} {part.Part.Tax}) [{part.TariffId}]");
-            foreach (var line in explain ? part.Explanation.Lines : [])
+            foreach (var line in part.Lines)
             {
-                console.Line($"    {console.Say(line.Label)}: {Exact.Words(line.Amount)}");
+                console.Line($"    {console.Say(line.Ja, line.En)} {line.Charged}{console.Say("円", " yen")} ({console.Say("うち消費税", "tax")} {line.Tax})");
             }
+
+            Told.Print(console, "    ", explain ? part.Explanation.Lines : []);
         }
 
         if (bill.CorrectsId is { } corrected)
@@ -75,7 +77,9 @@ internal static class BillCommand
             p.Part.Dwellings,
             Yen = p.Part.Charged.Yen,
             Tax = p.Part.Tax.Yen,
-            Lines = explain ? p.Explanation.Lines.Select(l => new { Label = l.Label.In(language), l.Quantity, l.UnitPrice, l.Amount }) : null,
+            Charges = p.Lines.Select(l => new { Kind = JsonWords.Of(l.Kind), Rule = l.RuleId, Label = language == "en" ? l.En : l.Ja, Yen = l.Charged.Yen, Tax = l.Tax.Yen, TaxRate = l.TaxPerMille / 1000m }),
+            Lines = explain ? Told.Lines(p.Explanation.Lines, language) : null,
+            Citations = explain ? p.Explanation.Citations : null,
         }),
     };
 

@@ -40,12 +40,7 @@ internal static class QuoteCommand
     private static void Print(Terminal console, Tariff tariff, PriceExplanation told)
     {
         console.Line(console.Say($"{tariff.Utility} {tariff.Id}({tariff.EffectiveFrom:uuuu-MM-dd} から)", $"{tariff.Utility} {tariff.Id} (from {tariff.EffectiveFrom:uuuu-MM-dd})"));
-        foreach (var line in told.Lines)
-        {
-            var part = line.Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier;
-            console.Line(part ? console.Say($"  {line.Label.Ja} = {Exact.Words(line.Amount)}円", $"  {line.Label.En} = {Exact.Words(line.Amount)} yen") : console.Say(line.Label));
-        }
-
+        Told.Print(console, "", told.Lines);
         console.Line(console.Say("出典: ", "Source: ") + string.Join(" / ", told.Citations));
     }
 
@@ -55,14 +50,7 @@ internal static class QuoteCommand
         Tax = told.Price.Tax.Yen,
         BeforeTax = Exact.Number(told.Price.BeforeTax),
         TaxRate = Exact.Number(told.Price.TaxRate),
-        Lines = told.Lines.Select(line => new
-        {
-            Kind = JsonWords.Of(line.Kind),
-            Label = line.Label.In(language),
-            Quantity = Exact.Number(line.Quantity),
-            UnitPrice = Exact.Number(line.UnitPrice),
-            Amount = Exact.Number(line.Amount),
-        }),
+        Lines = Told.Lines(told.Lines, language),
         told.Citations,
     };
 }

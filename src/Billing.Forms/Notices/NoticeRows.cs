@@ -22,6 +22,9 @@ internal sealed class NoticeRows
     /// <summary>By bill.</summary>
     public required ILookup<long, BillPart> Parts { get; init; }
 
+    /// <summary>By part.</summary>
+    public required ILookup<long, BillLine> Lines { get; init; }
+
     /// <summary>By bill.</summary>
     public required ILookup<long, Claim> Claims { get; init; }
 
@@ -54,10 +57,12 @@ internal sealed class NoticeRows
             join u in db.Usages on b.UsageId equals u.Id
             orderby b.Id
             select new NoticeBill(b, c, p, user, payer, u)).ToListAsync(cancel);
+        var (firstLine, lastLine) = BillNumber.Lines(first, last);
         return new NoticeRows
         {
             Bills = noticed,
             Parts = (await db.BillParts.AsNoTracking().Where(p => p.Id >= first * 10 && p.Id <= (last * 10) + 9).OrderBy(p => p.Id).ToListAsync(cancel)).ToLookup(p => p.BillId),
+            Lines = (await db.BillLines.AsNoTracking().Where(l => l.Id >= firstLine && l.Id <= lastLine).OrderBy(l => l.Id).ToListAsync(cancel)).ToLookup(l => l.PartId),
             Claims = (await db.Claims.AsNoTracking().Where(c => c.Id >= first * 100 && c.Id <= (last * 100) + 99).OrderBy(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.BillId),
             PaymentMethods = await ReadPaymentMethods(db, bills, cancel),
             Meters = await ReadMeters(db, bills, cancel),

@@ -49,6 +49,9 @@ public sealed record ReadingNoticeModel
 
     public required LocalDate PeriodTo { get; init; }
 
+    /// <summary>Whether the period ends with the last day of use (中止精算).</summary>
+    public bool Stops { get; init; }
+
     public required LocalDate ReadOn { get; init; }
 
     /// <summary>メーター番号; null where none hangs.</summary>
@@ -79,6 +82,12 @@ public sealed record ReadingNoticeModel
     /// <summary>Tax included, all services.</summary>
     public required Money Total { get; init; }
 
+    /// <summary>What the reader has to pay: nothing is set off between services by itself, because their funds are apart.</summary>
+    public Money ToPay => Sum(charge => charge.Charged > Money.Zero);
+
+    /// <summary>What stands to the payer's credit, as a positive amount.</summary>
+    public Money ToCredit => -Sum(charge => charge.Charged < Money.Zero);
+
     public required PaymentMethod PaymentMethod { get; init; }
 
     /// <summary>What else must be said, e.g. that a leak is suspected.</summary>
@@ -89,6 +98,8 @@ public sealed record ReadingNoticeModel
 
     /// <summary>Sheets of A4 that the notice takes.</summary>
     public int Sheets => Explanations.Count == 0 ? 1 : 2;
+
+    private Money Sum(Func<NoticeCharge, bool> of) => Charges.Where(of).Aggregate(Money.Zero, (sum, charge) => sum + charge.Charged);
 }
 
 /// <summary>Who sends the notice and answers questions about it.</summary>
@@ -117,7 +128,19 @@ public sealed record NoticeCharge
     /// <summary>用途 as the tariff writes it.</summary>
     public required string UseClass { get; init; }
 
+    /// <summary>m³ charged.</summary>
     public required CubicMetres Quantity { get; init; }
+
+    /// <summary>m³ measured or estimated, where another quantity is charged.</summary>
+    public CubicMetres? Measured { get; init; }
+
+    /// <summary>What the charge consists of; empty where it is one at one rate.</summary>
+    public IReadOnlyList<NoticeChargeLine> Lines { get; init; } = [];
+
+    /// <summary>Total and tax of each rate, the highest first: what a qualified invoice states (消費税法 57条の4 1項 4号・5号).</summary>
+    public IReadOnlyList<NoticeRate> Rates => Lines.Count == 0
+        ? [new NoticeRate(TaxPerMille, Charged, Tax)]
+        : [.. Lines.GroupBy(line => line.TaxPerMille).OrderByDescending(rate => rate.Key).Select(rate => new NoticeRate(rate.Key, new Money(rate.Sum(line => line.Charged.Yen)), new Money(rate.Sum(line => line.Tax.Yen))))];
 
     /// <summary>Tax included.</summary>
     public required Money Charged { get; init; }
@@ -138,11 +161,25 @@ public sealed record NoticeCharge
     public string? RegistrationNumber { get; init; }
 }
 
+/// <summary>One line of a charge: a fee, a discount, what was charged before.</summary>
+/// <param name="Said">What it is.</param>
+/// <param name="Charged">Tax included; negative when taken off.</param>
+/// <param name="Tax">Tax contained.</param>
+/// <param name="TaxPerMille">Thousandths; 0 = not taxed.</param>
+public sealed record NoticeChargeLine(Sentence Said, Money Charged, Money Tax, int TaxPerMille);
+
+/// <summary>One tax rate of one issuer's charge.</summary>
+/// <param name="PerMille">Thousandths; 0 = not taxed.</param>
+/// <param name="Charged">Sum at this rate, tax included.</param>
+/// <param name="Tax">Tax contained, rounded once.</param>
+public sealed record NoticeRate(int PerMille, Money Charged, Money Tax);
+
 /// <summary>How one charge was worked out.</summary>
 public sealed record NoticeExplanation(Service Service, IReadOnlyList<NoticeLine> Lines, IReadOnlyList<string> Citations);
 
 /// <summary>A line of an explanation.</summary>
 /// <param name="Said">Words with the figures in them.</param>
-/// <param name="Yen">Exact amount as printed; null for a heading or sum that says its amount itself.</param>
+/// <param name="Yen">Exact amount as printed; null for a heading or sum that says its amount itself, and for a note.</param>
 /// <param name="IsDetail">Whether it is indented below the line before.</param>
-public sealed record NoticeLine(Sentence Said, string? Yen, bool IsDetail);
+/// <param name="IsNote">Tells a rule, apart from the sums.</param>
+public sealed record NoticeLine(Sentence Said, string? Yen, bool IsDetail, bool IsNote = false);

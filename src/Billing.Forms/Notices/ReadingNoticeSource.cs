@@ -50,6 +50,7 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
             MailingAddress = hidden ? null : row.User.MailingAddress,
             PeriodFrom = bill.PeriodFrom,
             PeriodTo = bill.PeriodTo,
+            Stops = bill.Stops,
             ReadOn = usage.PeriodTo,
             MeterNumber = rows.Meters.GetValueOrDefault(bill.Id)?.Number,
             MeterSize = usage.MeterSize,
@@ -63,7 +64,7 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
             Charges = [.. rows.Parts[bill.Id].Select(part => Charge(part, bill, rows))],
             Total = bill.Total,
             PaymentMethod = rows.PaymentMethods.GetValueOrDefault(bill.Id, PaymentMethod.Slip),
-            Remarks = IsLeakSuspected(usage, history, rows) ? [ReadingNoticeWords.LeakSuspected] : [],
+            Remarks = [.. Remarks(bill, rows), .. IsLeakSuspected(usage, history, rows) ? [ReadingNoticeWords.LeakSuspected] : Array.Empty<Sentence>()],
         };
     }
 
@@ -75,13 +76,33 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
             Service = part.Service,
             UseClass = part.UseClass,
             Quantity = part.CubicMetres,
+            Measured = part.Special is not null && FrozenSupply.Of(bill, part).CubicMetres is var measured && measured != part.CubicMetres.Value ? new CubicMetres(measured) : null,
+            Lines = [.. rows.Lines[part.Id].Select(line => new NoticeChargeLine(new Sentence(line.Ja, line.En), line.Charged, line.Tax, line.TaxPerMille))],
             Charged = part.Charged,
             Tax = part.Tax,
             TaxPerMille = part.TaxPerMille,
-            DueOn = rows.Claims[bill.Id].FirstOrDefault(claim => claim.Service == part.Service)?.DueOn,
+            DueOn = rows.Claims[bill.Id].FirstOrDefault(claim => claim.Service == part.Service && claim.Amount > Money.Zero)?.DueOn,
             Issuer = invoice?.Issuer,
             RegistrationNumber = invoice?.RegistrationNumber,
         };
+    }
+
+    /// <summary>That use has ended, and why another quantity is charged than was measured.</summary>
+    private static IEnumerable<Sentence> Remarks(Bill bill, NoticeRows rows)
+    {
+        if (bill.Stops)
+        {
+            yield return ReadingNoticeWords.StopExplained;
+        }
+
+        foreach (var part in rows.Parts[bill.Id].Where(part => part.Special is not null))
+        {
+            var supply = FrozenSupply.Of(bill, part);
+            if (supply.CubicMetres != part.CubicMetres.Value && ReadingNoticeWords.QuantityExplained(supply) is { } why)
+            {
+                yield return why;
+            }
+        }
     }
 
     /// <summary>The gate had held the usage for being far above an earlier one, and a person let it through: the customer must learn of it.</summary>
@@ -97,7 +118,6 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
 
     private static NoticeLine Line(ExplanationLine line)
     {
-        var isDetail = line.Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier;
-        return new NoticeLine(line.Label, isDetail ? new UnitPrice(line.Amount).ToString() : null, isDetail);
+        return new NoticeLine(line.Label, line.MovesTheSum ? new UnitPrice(line.Amount).ToString() : null, line.IsDetail, line.IsNote);
     }
 }

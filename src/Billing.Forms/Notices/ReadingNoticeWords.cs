@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Charges;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
@@ -53,12 +54,46 @@ internal static class ReadingNoticeWords
     public static readonly Sentence Explanation = new("料金の計算", "How the charges were worked out");
     public static readonly Sentence Sources = new("根拠", "Source");
 
+    public static readonly Sentence ToYourCredit = new("お返しする金額(税込)", "To your credit, tax included");
+    public static readonly Sentence NotTaxed = new("課税対象外", "not taxed");
+    public static readonly Sentence Measured = new("計量", "measured");
+    public static readonly Sentence Stop = new("中止精算", "Final bill");
+    public static readonly Sentence StopExplained = new("ご使用の中止に伴う精算です。", "This is the final bill, because use has ended.");
+
     public static readonly Sentence LeakSuspected = new(
         "使用水量が大きく増えています。漏水のおそれがありますので、蛇口をすべて閉めてメーターのパイロット(銀色のこま)が回っていないかご確認ください。回っているときは、お問い合わせ先または指定給水装置工事事業者へご連絡ください。",
         "Your usage has risen sharply, which may mean a leak. Please close every tap and see whether the small wheel of the meter still turns. If it does, call us or an appointed plumber.");
 
     /// <summary>消費税法 57条の4 1項, and 3項 for what is given back.</summary>
-    public static Sentence Invoice(BillKind kind) => kind == BillKind.Reversal ? new("適格返還請求書", "Qualified return invoice") : new("適格請求書", "Qualified invoice");
+    public static Sentence Invoice(IReadOnlyList<NoticeCharge> charges) =>
+        charges.All(charge => charge.Charged < Money.Zero) ? new("適格返還請求書", "Qualified return invoice")
+        : charges.Any(charge => charge.Charged < Money.Zero) ? new("適格請求書・適格返還請求書", "Qualified invoice and return invoice")
+        : new("適格請求書", "Qualified invoice");
+
+    /// <summary>Thousandths in words.</summary>
+    public static Sentence RateOf(int perMille) => perMille == 0 ? NotTaxed : new(FormText.Percent(perMille), FormText.Percent(perMille));
+
+    /// <summary>Why another quantity is charged than the meter showed; null where nothing was declared.</summary>
+    public static Sentence? QuantityExplained(Supply supply)
+    {
+        var service = Service(supply.Service);
+        if (supply.Earlier.Count > 0)
+        {
+            return new(
+                $"{service.Ja}は、前の期間とあわせて計算し、既に請求した額を差し引いて精算しています。",
+                $"{service.En} is worked out together with the period before, less what was charged for it.");
+        }
+
+        var facts = supply.Facts.Select(fact => fact.Kind).Where(kind => kind is FactKind.Leak or FactKind.Well or FactKind.NotDrained or FactKind.OtherWater).Distinct().Select(FactWords.Of).ToList();
+        return facts.Count == 0 ? null : new(
+            $"{service.Ja}の水量は、{string.Join("、", facts.Select(fact => fact.Ja))}により、計量した水量と異なります。",
+            $"The quantity charged for {service.En.ToLowerInvariant()} differs from the measured one. Reason: {string.Join(", ", facts.Select(fact => fact.En))}.");
+    }
+
+    /// <summary>One service gives back while the other charges: their funds are apart, and so are the amounts.</summary>
+    public static Sentence CreditBeside(Service service, Money given) => new(
+        $"{Service(service).Ja}は{FormText.Japanese.Yen(given)}のお返しとなります。充当または還付は、別にお知らせします。",
+        $"{Service(service).En}: {FormText.English.Yen(given)} stand to your credit. We will write to you about the refund or set-off.");
 
     public static Sentence Service(Service service) => service == Kernel.Service.Water ? new("水道料金", "Water") : new("下水道使用料", "Sewer");
 
@@ -101,7 +136,7 @@ internal static class ReadingNoticeWords
     /// <summary>What the reader of the notice has to do.</summary>
     public static Sentence Payment(PaymentMethod method, Money total) => (method, total.Yen) switch
     {
-        (_, < 0) => new("お支払いは不要です。減額した金額の充当または還付は、別にお知らせします。", "Nothing to pay. We will write to you about the refund or set-off."),
+        (_, < 0) => new("お支払いは不要です。お返しする金額の充当または還付は、別にお知らせします。", "Nothing to pay. We will write to you about the refund or set-off."),
         (_, 0) => new("今回お支払いいただく金額はありません。", "There is nothing to pay this time."),
         (PaymentMethod.DirectDebit, _) => new("ご指定の口座から振り替えます。前日までに残高をご確認ください。", "The amount will be debited from your account. Please see that it is covered."),
         (PaymentMethod.CreditCard, _) => new("ご登録のクレジットカードで決済します。", "The amount will be charged to your credit card."),

@@ -26,18 +26,27 @@ public sealed record BillExplanation(Bill Bill, IReadOnlyList<PartExplanation> P
             join frozen in db.FrozenRuleBooks on part.RuleBookId equals frozen.Id
             orderby part.Id
             select new { part, frozen }).ToListAsync(cancel);
-        return new BillExplanation(bill, [.. parts.Select(p => Explain(bill, p.part, RuleBookFreezer.Read(p.frozen)))]);
+        var (firstLine, lastLine) = BillNumber.Lines(billId, billId);
+        var lines = (await db.BillLines.AsNoTracking().Where(l => l.Id >= firstLine && l.Id <= lastLine).OrderBy(l => l.Id).ToListAsync(cancel)).ToLookup(l => l.PartId);
+        return new BillExplanation(bill, [.. parts.Select(p => Explain(bill, p.part, [.. lines[p.part.Id]], RuleBookFreezer.Read(p.frozen)))]);
     }
 
     /// <summary>A reversal carries its amounts negative; its lines are those of the bill it takes back.</summary>
-    private static PartExplanation Explain(Bill bill, BillPart part, ChargeEngine engine)
+    private static PartExplanation Explain(Bill bill, BillPart part, IReadOnlyList<BillLine> lines, ChargeEngine engine)
     {
-        var told = engine.Explain(FrozenSupply.Of(bill, part));
-        return new PartExplanation(part, told.Charge.Tariff.Id, told);
+        var supply = FrozenSupply.Of(bill, part);
+        var told = engine.Explain(supply);
+        return new PartExplanation(part, lines, supply, told.Charge.Tariff.Id, told);
     }
 }
 
 /// <param name="Part">The frozen part.</param>
+/// <param name="Lines">What it consists of; empty where it is one charge at one rate.</param>
+/// <param name="Supply">What was charged for, as it was frozen: the quantity measured and the facts.</param>
 /// <param name="TariffId">Id of the table.</param>
-/// <param name="Explanation">Its lines.</param>
-public sealed record PartExplanation(BillPart Part, string TariffId, ChargeExplanation Explanation);
+/// <param name="Explanation">How the charge was worked out.</param>
+public sealed record PartExplanation(BillPart Part, IReadOnlyList<BillLine> Lines, Supply Supply, string TariffId, ChargeExplanation Explanation)
+{
+    /// <summary>m³ measured or estimated, where another quantity was charged; null where they are the same.</summary>
+    public int? Measured => Supply.CubicMetres == Part.CubicMetres.Value ? null : Supply.CubicMetres;
+}

@@ -78,6 +78,7 @@ public sealed class ChargeEngine(RuleBook book)
 
         span.TakeOffEarlier(book, taxes.Rate, lines, story);
         Fees.Add(rules, span.Own, book.TaxRateOn(span.Own.To), lines, story);
+        InvoiceTax.RoundOnce(lines);
         var charged = new Money(lines.Sum(line => line.Charged.Yen));
         return new Charge(charged, new Money(lines.Sum(line => line.Tax.Yen)), taxes.Rate, used, rules.Tariff, lines.Count == 1 ? [] : lines, beforeTax);
     }

@@ -23,7 +23,7 @@ internal static class Fees
                 var line = Line(rule, yen, rule.Tax == FeeTax.None ? 0m : taxRate);
                 lines.Add(line);
                 story?.Follow(rule, rule.Said.Ja, rule.Said.En);
-                story?.Say(ExplanationKind.Fee, new Sentence($"{rule.Said.Ja} {line.Charged}円", $"{rule.Said.En} {line.Charged} yen"), line.Charged.Yen);
+                story?.Say(ExplanationKind.Fee, rule.Tax == FeeTax.None ? rule.Said : new Sentence($"{rule.Said.Ja}(税込)", $"{rule.Said.En} (tax included)"), line.Charged.Yen);
             }
         }
     }

@@ -110,7 +110,7 @@ internal sealed record Span(Supply Own, Supply Whole, IReadOnlyList<(EarlierChar
         {
             var said = new Sentence($"既に請求した額 {charge.From:uuuu-MM-dd}から{charge.Months}か月分", $"Charged before: {charge.Months} months from {charge.From:uuuu-MM-dd}");
             lines.Add(new ChargeLine(ChargeLineKind.Earlier, by.Id, said, -charge.Charged, -charge.Tax, charge.TaxRate(book, taxRate)));
-            story?.Say(ExplanationKind.Earlier, new Sentence($"{said.Ja} −{charge.Charged}円", $"{said.En} −{charge.Charged} yen"), -charge.Charged.Yen);
+            story?.Say(ExplanationKind.Earlier, said, -charge.Charged.Yen);
         }
     }
 }

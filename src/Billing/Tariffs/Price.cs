@@ -21,7 +21,18 @@ public sealed record PriceExplanation(Price Price, IReadOnlyList<ExplanationLine
 /// <param name="Quantity">m³ or number of applications; null for a sum.</param>
 /// <param name="UnitPrice">Yen; null for a sum, tax or rounding.</param>
 /// <param name="Amount">Exact yen of this line.</param>
-public sealed record ExplanationLine(ExplanationKind Kind, Sentence Label, decimal? Quantity, decimal? UnitPrice, decimal Amount);
+public sealed record ExplanationLine(ExplanationKind Kind, Sentence Label, decimal? Quantity, decimal? UnitPrice, decimal Amount)
+{
+    /// <summary>A price of the table: stands below its heading.</summary>
+    public bool IsDetail => Kind is ExplanationKind.Base or ExplanationKind.MeterFee or ExplanationKind.Tier;
+
+    /// <summary>Tells a rule: words apart from the sums.</summary>
+    public bool IsNote => Kind == ExplanationKind.Rule;
+
+    /// <summary>Whether it moves the sum by itself: headings and sums only repeat what others give.</summary>
+    public bool MovesTheSum => IsDetail || Kind is ExplanationKind.Relief or ExplanationKind.Surcharge or ExplanationKind.DayShare
+        or ExplanationKind.Minimum or ExplanationKind.Earlier or ExplanationKind.Fee;
+}
 
 public enum ExplanationKind : byte
 {

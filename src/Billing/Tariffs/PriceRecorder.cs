@@ -54,7 +54,7 @@ internal sealed class PriceRecorder(Tariff tariff, PricingInput input)
     public void DailyBase(decimal price, DailyBase by, decimal ofDays, decimal times) =>
         _lines.Add(new ExplanationLine(ExplanationKind.Base, PriceWords.DailyBase(price, by, ofDays, times), times, ofDays, ofDays * times));
 
-    public void Relief(Relief relief, decimal off) => Apart(ExplanationKind.Relief, PriceWords.Relief(relief, off), -off);
+    public void Relief(Relief relief, decimal off) => Apart(ExplanationKind.Relief, relief.Said, -off);
 
     public void Surcharge(Surcharge surcharge, int cubicMetres, decimal yen) =>
         Apart(ExplanationKind.Surcharge, PriceWords.Surcharge(surcharge, cubicMetres), yen, cubicMetres, surcharge.YenPerCubicMetre);

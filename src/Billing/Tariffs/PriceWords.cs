@@ -48,8 +48,6 @@ internal static class PriceWords
             $"Base charge {Yen(price)} yen by days ({by.Days} of {by.PerDays}{fixedEn}) {Yen(ofDays)} yen{Times(times)}");
     }
 
-    public static Sentence Relief(Relief relief, decimal off) => new($"{relief.Said.Ja} −{Yen(off)}円", $"{relief.Said.En} −{Yen(off)} yen");
-
     public static Sentence Surcharge(Surcharge surcharge, int cubicMetres) => new(
         $"{surcharge.Said.Ja} {cubicMetres:N0} m³ × {Yen(surcharge.YenPerCubicMetre)}円",
         $"{surcharge.Said.En} {cubicMetres:N0} m³ × {Yen(surcharge.YenPerCubicMetre)} yen");

@@ -89,12 +89,33 @@ public sealed class ReadingNoticeTests(PrintedNotices printed) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Fees_and_discounts_are_lines_and_each_rate_has_its_total_and_tax()
+    {
+        Poppler.SkipWithoutPrinter();
+        var page = await printed.PageAsync(SampleNotices.Lines);
+        Says(page, "中止精算", "ご使用の中止に伴う精算です", "閉栓手数料", "3,300円", "口座振替割引", "−150円", "(課税対象外) 0円", "35 m³", "(計量 23 m³)", "10,469円");
+        Assert.Matches(@"水道料金\s+みなと市水道事業\s+T0000000000001\s+10%\s+4,404円\s+401円", page);
+        Assert.Matches(@"水道料金\s+みなと市水道事業\s+T0000000000001\s+8%\s+1,253円\s+92円", page);
+        Assert.Matches(@"水道料金\s+みなと市水道事業\s+T0000000000001\s+課税対象外\s+280円\s+0円", page);
+        Says(await printed.PageAsync(SampleNotices.Lines, "en"), "Final bill", "Closing fee", "not taxed", "(measured 23 m³)", "Direct debit discount");
+    }
+
+    [Fact]
+    public async Task A_service_that_gives_back_is_not_set_off_against_the_other()
+    {
+        Poppler.SkipWithoutPrinter();
+        var page = await printed.PageAsync(SampleNotices.GivesBack);
+        Says(page, "1,672円", "水道料金は1,500円のお返しとなります", "既に請求した額", "−10,500円", "適格請求書・適格返還請求書", "(計量 12 m³)");
+        Assert.Contains("<p class=\"yen\">1,672円</p>", await PrintedNotices.HtmlAsync([SampleNotices.GivesBack]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_calculation_stands_on_a_second_sheet()
     {
         Poppler.SkipWithoutPrinter();
         var pages = (await Poppler.TextAsync(await printed.FileAsync("ja"))).Split('\f');
         var second = Array.FindIndex(pages, page => page.Contains("2026-00000132", StringComparison.Ordinal)) + 1;
-        Says(pages[second], "料金の計算", "9〜55 m³ 15 m³ × 105円", "1,575", "みなと市水道事業給水条例 別表第2");
+        Says(pages[second], "料金の計算", "9〜55 m³ 15 m³ × 105円", "1,575", "みなと市水道事業給水条例 別表第2", "漏水減免: 計量 120 m³", "leak-relief", "生活保護世帯の減免", "−600");
     }
 
     [Theory]

@@ -117,7 +117,12 @@ internal static class SampleNotices
         BillNumber = "2026-00000132",
         Explanations =
         [
-            new NoticeExplanation(Service.Water, [new NoticeLine(new Sentence("9〜55 m³ 15 m³ × 105円", "9–55 m³: 15 m³ × 105 yen"), "1,575", true)], ["みなと市水道事業給水条例 別表第2"]),
+            new NoticeExplanation(Service.Water, 
+            [
+                new NoticeLine(new Sentence("9〜55 m³ 15 m³ × 105円", "9–55 m³: 15 m³ × 105 yen"), "1,575", true),
+                new NoticeLine(new Sentence("漏水減免: 計量 120 m³、基準 23 m³ → 72 m³〔leak-relief: みなと市水道事業給水条例施行規程 第22条 別表(地下漏水、使用者に過失のないもの)〕", "leak relief: measured 120 m³, ordinary 23 m³, charged 72 m³ [leak-relief: みなと市水道事業給水条例施行規程 第22条]"), null, false, IsNote: true),
+                new NoticeLine(new Sentence("生活保護世帯の減免", "Relief for households on welfare"), "−600", false),
+            ], ["みなと市水道事業給水条例 別表第2"]),
         ],
     };
 
@@ -136,8 +141,54 @@ internal static class SampleNotices
         Total = new Money(2_442_812),
     };
 
+    /// <summary>The last bill of a house with a well: fees, a discount, two rates of tax, one line that is not taxed.</summary>
+    public static ReadingNoticeModel Lines { get; } = Ordinary with
+    {
+        BillNumber = "2026-00000134",
+        Stops = true,
+        Charges =
+        [
+            Water(23, 5_937, 493) with
+            {
+                Lines =
+                [
+                    new NoticeChargeLine(new Sentence("料金・使用料(消費税 8% の分)", "Charge at 8 % consumption tax"), new Money(1_253), new Money(92), 80),
+                    new NoticeChargeLine(new Sentence("料金・使用料(消費税 10% の分)", "Charge at 10 % consumption tax"), new Money(1_254), new Money(114), 100),
+                    new NoticeChargeLine(new Sentence("閉栓手数料", "Closing fee"), new Money(3_300), new Money(300), 100),
+                    new NoticeChargeLine(new Sentence("給水装置の検査に係る証明書交付手数料及び郵送料(条例別表第3に定める額)", "Fee for the certificate of inspection of the supply and for sending it (schedule 3 of the ordinance)"), new Money(280), Money.Zero, 0),
+                    new NoticeChargeLine(new Sentence("口座振替割引", "Direct debit discount"), new Money(-150), new Money(-13), 100),
+                ],
+            },
+            Sewer(35, 4_532, 412) with { Measured = new CubicMetres(23) },
+        ],
+        Total = new Money(10_469),
+        Remarks = [new Sentence("ご使用の中止に伴う精算です。", "This is the final bill, because use has ended.")],
+    };
+
+    /// <summary>Water gives back what had been charged provisionally; sewer is owed.</summary>
+    public static ReadingNoticeModel GivesBack { get; } = Ordinary with
+    {
+        BillNumber = "2026-00000135",
+        Basis = UsageBasis.Settled,
+        Charges =
+        [
+            Water(60, -1_500, -137) with
+            {
+                DueOn = null,
+                Measured = new CubicMetres(12),
+                Lines =
+                [
+                    new NoticeChargeLine(new Sentence("料金・使用料", "Charge"), new Money(9_000), new Money(818), 100),
+                    new NoticeChargeLine(new Sentence("既に請求した額 2026-07-11から4か月分", "Charged before: 4 months from 2026-07-11"), new Money(-10_500), new Money(-955), 100),
+                ],
+            },
+            Sewer(12, 1_672, 152),
+        ],
+        Total = new Money(172),
+    };
+
     public static IReadOnlyList<ReadingNoticeModel> All { get; } =
-        [Ordinary, LongNames, VariantKanji, Protected, TwoRegisters, Estimated, Exchanged, ZeroUsage, Reversal, Explained, Fullest];
+        [Ordinary, LongNames, VariantKanji, Protected, TwoRegisters, Estimated, Exchanged, ZeroUsage, Reversal, Explained, Fullest, Lines, GivesBack];
 
     private static NoticeCharge Water(int usage, long yen, long tax) => new()
     {
