@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Take in a reader's file.</summary>
     public const string ImportReadings = "import-readings";
 
+    /// <summary>Enter declarations and findings about a contract, end them, take them back.</summary>
+    public const string EnterFact = "enter-fact";
+
     private static readonly IReadOnlyDictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
@@ -31,6 +34,7 @@ public static class Policies
         [StartNight] = [Roles.BillingOperator],
         [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],
         [EnterReading] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
+        [EnterFact] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
         [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],
     };
 

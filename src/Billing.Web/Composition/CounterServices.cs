@@ -40,6 +40,7 @@ public static class CounterServices
         services.AddScoped<HeldReader>();
         services.AddScoped<KeyInReading>();
         services.AddScoped<ReadingImporter>();
+        services.AddScoped<FactEntry>();
         services.AddSingleton<ApiKeys>();
         services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();

@@ -31,7 +31,7 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
 
     public Usage? Usage { get; private set; }
 
-    public IReadOnlyList<(Claim Claim, Money Open)> Claims { get; private set; } = [];
+    public IReadOnlyList<(Claim Claim, Money Open, Money Credit)> Claims { get; private set; } = [];
 
     /// <summary>Bills of the same period that take this one back, replace it, or that it takes back.</summary>
     public IReadOnlyList<Bill> Related { get; private set; } = [];
@@ -60,7 +60,8 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
         var (first, last) = (BillNumber.Claim(id, Service.Water), BillNumber.Claim(id, Service.Sewer, 9));
         var claims = db.Claims.AsNoTracking().Where(c => c.Id >= first && c.Id <= last);
         var owed = await Balances.OwedByClaim(db, claims, stop);
-        Claims = [.. (await claims.OrderBy(c => c.Id).ToListAsync(stop)).Select(c => (c, owed.GetValueOrDefault(c.Id)))];
+        var credit = await Balances.CreditByClaim(db, claims, stop);
+        Claims = [.. (await claims.OrderBy(c => c.Id).ToListAsync(stop)).Select(c => (c, owed.GetValueOrDefault(c.Id), credit.GetValueOrDefault(c.Id)))];
         Related = await Correcting(stop);
         return Page();
     }

@@ -32,7 +32,8 @@ public sealed class ResidentBooks(BillingDbContext db)
         var claims = db.Claims.AsNoTracking().Where(c => debtors.Contains(c.DebtorId) && c.ContractId == contract);
         var rows = await claims.OrderByDescending(c => c.Id).ToListAsync(stop);
         var owed = await Balances.OwedByClaim(db, claims, stop);
-        return [.. rows.Select(c => new ClaimRow(c, owed.GetValueOrDefault(c.Id)))];
+        var credit = await Balances.CreditByClaim(db, claims, stop);
+        return [.. rows.Select(c => new ClaimRow(c, owed.GetValueOrDefault(c.Id), credit.GetValueOrDefault(c.Id)))];
     }
 
     private async Task<List<PaymentRow>> Payments(List<ClaimRow> claims, CancellationToken stop)

@@ -26,6 +26,9 @@ public sealed record ResidentFile
 
     public required SewerConnection? Sewer { get; init; }
 
+    /// <summary>申告・認定, those taken back too.</summary>
+    public required IReadOnlyList<SupplyFact> Facts { get; init; }
+
     public required IReadOnlyList<MeterRow> Meters { get; init; }
 
     public required IReadOnlyList<ReadingRow> Readings { get; init; }
@@ -64,7 +67,9 @@ public sealed record UsageRow(Usage Usage, int? LastYear);
 /// <param name="TakenBack">A reversal took the bill back.</param>
 public sealed record BillRow(Bill Bill, IReadOnlyList<BillPart> Parts, bool TakenBack);
 
-public sealed record ClaimRow(Claim Claim, Money Open);
+/// <param name="Open">What is still owed.</param>
+/// <param name="Credit">What stands to the payer's credit.</param>
+public sealed record ClaimRow(Claim Claim, Money Open, Money Credit);
 
 public sealed record PaymentRow(Payment Payment, Allocation Allocation, Service Service);
 
