@@ -17,6 +17,9 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("resident-protected", "/Residents/Show/012-00002-01"),
         ("resident-long-name", "/Residents/Show/012-00005-01"),
         ("bill", "/Bills/Show/2026-00000001"),
+        ("fact-add", "/Facts/Add/012-00001-02"),
+        ("fact-add-leak", "/Facts/Add/012-00001-02?kind=Leak"),
+        ("fact-change", "/Facts/Change/012-00001-02/3"),
         ("nights", "/Nights"),
         ("night", "/Nights/Show/2026-11-12"),
         ("night-planned", "/Nights/Show/2026-12-12"),
@@ -53,6 +56,9 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
             await Look(page, name, language, theme, found);
         }
 
+        await page.GotoAsync("/Residents/Show/012-00007-01");
+        await page.Locator("tr", new() { HasText = "2026-10" }).Locator("a[href^='/Bills/Show/']").First.ClickAsync();
+        await Look(page, "bill-lines", language, theme, found);
         await page.GotoAsync("/Nights/Held");
         await page.Locator("tbody a").First.ClickAsync();
         await Look(page, "release", language, theme, found);
