@@ -50,8 +50,12 @@ public sealed record Billable
         Facts = Facts,
         Past = Past,
         Earlier = Earlier.Count == 0 ? [] : [.. Earlier.Where(earlier => earlier.Service == service).Select(earlier => earlier.Charge)],
-        Overestimated = Earlier.Count == 0 || Usage.Overestimated == 0 ? [] : ByRegister(service, Usage.OverestimatedRegisters, new CubicMetres(Usage.Overestimated)),
+        Overestimated = Earlier.Count == 0 ? [] : Overestimated(Usage, service),
     };
+
+    /// <summary>What estimates before exceed what was measured; see <see cref="Supply.Overestimated"/>.</summary>
+    internal static IReadOnlyList<RegisterUsage> Overestimated(Usage usage, Service service) =>
+        usage.Overestimated == 0 ? [] : ByRegister(service, usage.OverestimatedRegisters, new CubicMetres(usage.Overestimated));
 
     /// <summary>A sewer has no registers: it takes what all of them counted.</summary>
     private static IReadOnlyList<RegisterUsage> ByRegister(Service service, string? registers, CubicMetres total)

@@ -37,7 +37,7 @@ public sealed class ChargeEngine(RuleBook book)
         var story = new ChargeStory();
         var charge = Walk(supply, story);
         story.Say(ExplanationKind.Total, PriceWords.Total(new Price(charge.Charged, charge.Tax, charge.TaxRate, 0m)), charge.Charged.Yen);
-        return new ChargeExplanation(charge, story.Lines, story.Citations);
+        return new ChargeExplanation(charge, story.Lines, story.Citations, story.Rules);
     }
 
     private Charge Walk(Supply supply, ChargeStory? story)
@@ -174,4 +174,5 @@ public sealed class ChargeEngine(RuleBook book)
 /// <param name="Charge">The same charge that <see cref="ChargeEngine.Price"/> gives.</param>
 /// <param name="Lines">In the order of the calculation.</param>
 /// <param name="Citations">Tables and rules that were followed.</param>
-public sealed record ChargeExplanation(Charge Charge, IReadOnlyList<ExplanationLine> Lines, IReadOnlyList<string> Citations);
+/// <param name="Rules">Rules that were followed, or looked at and not met, in the order of the calculation.</param>
+public sealed record ChargeExplanation(Charge Charge, IReadOnlyList<ExplanationLine> Lines, IReadOnlyList<string> Citations, IReadOnlyList<Rule> Rules);

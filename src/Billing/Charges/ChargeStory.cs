@@ -11,11 +11,15 @@ internal sealed class ChargeStory
 
     public List<ExplanationLine> Lines { get; } = [];
 
+    /// <summary>Rules that were followed, or looked at and not met, in the order of the calculation.</summary>
+    public List<Rule> Rules { get; } = [];
+
     public IReadOnlyList<string> Citations => _citations;
 
     /// <summary>A rule was followed, or looked at and not met.</summary>
     public void Follow(Rule rule, string ja, string en)
     {
+        Rules.Add(rule);
         Lines.Add(new ExplanationLine(ExplanationKind.Rule, new Sentence($"{ja}〔{rule.Id}: {rule.Citation}〕", $"{en} [{rule.Id}: {rule.Citation}]"), null, null, 0m));
         Cite(rule.Citation);
     }

@@ -61,7 +61,7 @@ internal readonly record struct BillInput(
         var terms = ReadTerms(db, rows);
         var connections = ReadConnections(db, rows);
         var facts = ReadFacts(db, rows);
-        var earlier = EarlierCharges.Read(db, rows, book);
+        var earlier = EarlierCharges.Read(db, rows, book.Rules);
         var inputs = new List<BillInput>(rows.Count);
         foreach (var usage in rows)
         {

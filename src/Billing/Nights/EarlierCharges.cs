@@ -18,18 +18,21 @@ internal sealed class EarlierCharges
     private const long Near = 1_000;
 
     private readonly Dictionary<long, List<Usage>> _before = [];
-    private readonly Dictionary<long, List<(Service Service, EarlierCharge Charge)>> _charges = [];
+    private readonly Dictionary<long, List<Earlier>> _charges = [];
 
     private EarlierCharges()
     {
     }
 
-    /// <summary>Reads what the <paramref name="usages"/> need.</summary>
-    public static EarlierCharges Read(BillingDbContext db, List<Usage> usages, RuleBook book)
+    /// <summary>Whether a rule asks for what came before.</summary>
+    public static bool IsAskedBy(Rule rule) => rule is StopJoinsMonthBeforeRule or SettlementRule { Method: SettlementMethod.Reprice };
+
+    /// <summary>Reads what the <paramref name="usages"/> need under the <paramref name="rules"/> of a book, or of several.</summary>
+    public static EarlierCharges Read(BillingDbContext db, List<Usage> usages, IReadOnlyList<Rule> rules)
     {
         var read = new EarlierCharges();
-        var joins = book.Rules.OfType<StopJoinsMonthBeforeRule>().ToList();
-        var reprices = book.Rules.OfType<SettlementRule>().Where(rule => rule.Method == SettlementMethod.Reprice).ToList();
+        var joins = rules.OfType<StopJoinsMonthBeforeRule>().ToList();
+        var reprices = rules.OfType<SettlementRule>().Where(rule => rule.Method == SettlementMethod.Reprice).ToList();
         var asking = usages.FindAll(u =>
             (u.Basis == UsageBasis.Settled && reprices.Exists(rule => rule.From <= u.PeriodTo))
             || (u.Stops && u.PeriodFrom > u.UserSince && joins.Exists(rule => rule.From <= u.PeriodTo)));
@@ -43,9 +46,10 @@ internal sealed class EarlierCharges
     }
 
     /// <summary>Oldest first; empty where nothing is to be settled.</summary>
-    public IReadOnlyList<(Service Service, EarlierCharge Charge)> Of(Usage usage) => _before.TryGetValue(usage.Id, out var before)
-        ? [.. before.SelectMany(u => _charges.GetValueOrDefault(u.Id, []))]
-        : [];
+    public IReadOnlyList<(Service Service, EarlierCharge Charge)> Of(Usage usage) => [.. With(usage).Select(earlier => (earlier.Service, earlier.Charge))];
+
+    /// <summary>The same with the supply behind each charge.</summary>
+    public IEnumerable<Earlier> With(Usage usage) => _before.TryGetValue(usage.Id, out var before) ? before.SelectMany(u => _charges.GetValueOrDefault(u.Id, [])) : [];
 
     private void ReadUsages(BillingDbContext db, List<Usage> asking)
     {
@@ -128,19 +132,19 @@ internal sealed class EarlierCharges
         {
             var other = lines.FindAll(line => line.Kind != ChargeLineKind.Usage);
             var (charged, tax) = (part.Charged.Yen - other.Sum(line => line.Charged.Yen), part.Tax.Yen - other.Sum(line => line.Tax.Yen));
-            of.Add((part.Service, new EarlierCharge(bill.PeriodFrom, part.Months, supply.Usage, new Money(charged), new Money(tax), provisional)));
+            of.Add(new Earlier(part.Service, new EarlierCharge(bill.PeriodFrom, part.Months, supply.Usage, new Money(charged), new Money(tax), provisional), supply.Earlier.Count == 0 ? supply : null));
             return;
         }
 
         // It settled a span itself: its usage lines are the price of that whole span.
         var usage = lines.FindAll(line => line.Kind == ChargeLineKind.Usage);
-        of.Add((part.Service, new EarlierCharge(
+        of.Add(new Earlier(part.Service, new EarlierCharge(
             supply.Earlier[0].From,
             part.Months + supply.Earlier.Sum(earlier => earlier.Months),
             [.. supply.Usage.Select(register => register with { CubicMetres = new CubicMetres(Whole(supply, register)) })],
             new Money(usage.Sum(line => line.Charged.Yen)),
             new Money(usage.Sum(line => line.Tax.Yen)),
-            provisional)));
+            provisional), null));
     }
 
     private static int Whole(Supply supply, RegisterUsage own) =>
@@ -168,4 +172,7 @@ internal sealed class EarlierCharges
 
         return ranges;
     }
+
+    /// <param name="Supply">What it was charged for; null where it settles a span itself.</param>
+    public readonly record struct Earlier(Service Service, EarlierCharge Charge, Supply? Supply);
 }

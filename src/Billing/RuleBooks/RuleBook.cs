@@ -8,8 +8,6 @@ namespace Billing.RuleBooks;
 public sealed class RuleBook
 {
     private readonly Dictionary<Service, Tariff[]> _tariffs;
-    private readonly IReadOnlyDictionary<string, AppliesFrom> _appliesFrom;
-
     /// <param name="appliesFrom">経過措置 of tables, by the table's id.</param>
     internal RuleBook(
         string id,
@@ -26,7 +24,7 @@ public sealed class RuleBook
         Rules = rules;
         ConsumptionTax = consumptionTax;
         Files = files;
-        _appliesFrom = appliesFrom;
+        AppliesFrom = appliesFrom;
         _tariffs = tariffs.GroupBy(tariff => tariff.Service).ToDictionary(group => group.Key, group => group.OrderBy(tariff => tariff.EffectiveFrom).ToArray());
         NewUserDays = [.. appliesFrom.Values.Concat(rules.Select(rule => rule.AppliesFrom).OfType<AppliesFrom>()).Select(from => from.NewUsers).OfType<LocalDate>().Distinct()];
     }
@@ -38,6 +36,9 @@ public sealed class RuleBook
 
     /// <summary>Every version of every table, in the order of the book.</summary>
     public IReadOnlyList<Tariff> Tariffs { get; }
+
+    /// <summary>経過措置 of tables, by the table's id.</summary>
+    internal IReadOnlyDictionary<string, AppliesFrom> AppliesFrom { get; }
 
     public IReadOnlyList<Rule> Rules { get; }
 
@@ -96,7 +97,7 @@ public sealed class RuleBook
 
     private bool HasBegun(Tariff version, Occasion occasion, TariffBasis basis)
     {
-        if (_appliesFrom.TryGetValue(version.Id, out var transition))
+        if (AppliesFrom.TryGetValue(version.Id, out var transition))
         {
             return transition.HasBegun(occasion);
         }

@@ -2,8 +2,6 @@ using Billing.Bills;
 using Billing.Charges;
 using Billing.Kernel;
 
-using Microsoft.EntityFrameworkCore;
-
 namespace Billing.Verification;
 
 /// <summary>Prices past bills again with the rule book they froze, and lists each yen that comes out differently.</summary>
@@ -13,24 +11,16 @@ public static class Replay
     /// <param name="to">Last 調定月, inclusive.</param>
     public static ReplayReport Run(IBillingDatabase database, BillingMonth from, BillingMonth to)
     {
-        using var billsDb = database.NewContext();
-        using var partsDb = database.NewContext();
-        var engines = RuleBookFreezer.Read(billsDb);
-        var bills = billsDb.Bills.AsNoTracking().Where(b => b.Month >= from && b.Month <= to);
-        var (first, last) = (bills.Min(b => (long?)b.Id) ?? 0, bills.Max(b => (long?)b.Id) ?? 0);
-        using var parts = new Ascending<BillPart>(
-            partsDb.BillParts.AsNoTracking().Where(p => p.Id >= first * 10 && p.Id <= (last * 10) + 9).OrderBy(p => p.Id), p => p.Id);
+        using var db = database.NewContext();
+        var engines = RuleBookFreezer.Read(db);
         var differences = new List<ReplayDifference>();
         long count = 0;
-        foreach (var bill in bills.OrderBy(b => b.Id))
+        foreach (var (bill, parts) in BillWalk.Of(database, from, to))
         {
             count++;
-            foreach (var part in parts.UpTo((bill.Id * 10) + 9))
+            foreach (var part in parts)
             {
-                if (part.BillId == bill.Id)
-                {
-                    Compare(bill, part, engines[part.RuleBookId], differences);
-                }
+                Compare(bill, part, engines[part.RuleBookId], differences);
             }
         }
 
