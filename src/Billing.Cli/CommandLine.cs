@@ -56,6 +56,7 @@ public static class CommandLine
         BillCommand.Create(),
         NoticesCommand.Create(),
         VerifyCommand.Create(),
+        ReplayCommand.Create(),
         ExportCommand.Create(),
         ImportCommand.Create(),
     };

@@ -5,7 +5,6 @@ using Billing.Cli.Databases;
 using Billing.Db;
 using Billing.Kernel;
 using Billing.Verification;
-using NodaTime.Text;
 
 namespace Billing.Cli.Verification;
 
@@ -31,7 +30,7 @@ internal static class VerifyCommand
     {
         var console = Terminal.Of(call);
         var database = DatabaseOptions.OpenMigrated(call);
-        return call.GetValue(ReplayMonths) is [var from, var to] ? RunReplay(console, database, Month(from), Month(to)) : RunCheck(console, database);
+        return call.GetValue(ReplayMonths) is [var from, var to] ? RunReplay(console, database, Months.Parse("--replay", from), Months.Parse("--replay", to)) : RunCheck(console, database);
     }
 
     private static int RunCheck(Terminal console, BillingDatabase database)
@@ -82,15 +81,5 @@ internal static class VerifyCommand
             }),
         });
         return report.Differences.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
-    }
-
-    /// <summary>A month, or the month of a date.</summary>
-    private static BillingMonth Month(string text)
-    {
-        var month = YearMonthPattern.Iso.Parse(text);
-        var date = LocalDatePattern.Iso.Parse(text);
-        return month.Success ? new BillingMonth(month.Value.Year, month.Value.Month)
-            : date.Success ? BillingMonth.Of(date.Value)
-            : throw new UnusableInputException($"「{text}」は月ではありません。2026-04 の形で指定してください。", $"--replay '{text}' is no month; write it as 2026-04");
     }
 }
