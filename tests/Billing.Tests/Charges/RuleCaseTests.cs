@@ -1,4 +1,5 @@
 using Billing.Charges;
+using Billing.Kernel;
 using Billing.Tariffs;
 using Xunit;
 
@@ -7,6 +8,10 @@ namespace Billing.Tests.Charges;
 /// <summary>Published figures of real utilities' rules, one test each, exact.</summary>
 public class RuleCaseTests
 {
+    private static readonly int[] Quantities = [0, 1, 7, 11, 20, 83];
+    private static readonly int[] Lengths = [1, 15, 16, 31, 45, 62, 93];
+    private static readonly bool[] Either = [false, true];
+
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
@@ -51,6 +56,56 @@ public class RuleCaseTests
         AssertAddsUp(told);
     }
 
+    public static TheoryData<string> Folders => [.. RuleCases.Folders];
+
+    /// <summary>Every case with other quantities and lengths, begun and stopped or not.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Whatever_is_used_however_long_the_explanation_adds_up_or_both_refuse(string folder)
+    {
+        var (engine, file) = RuleCases.Of(folder);
+        var charged = 0;
+        foreach (var supply in file.Cases.SelectMany(of => Variations(of.Supply)))
+        {
+            var price = Record.Exception(() => engine.Price(supply));
+            if (price is BusinessRuleException refused)
+            {
+                Assert.Equal(refused.Code, Assert.Throws<BusinessRuleException>(() => engine.Explain(supply)).Code);
+                continue;
+            }
+
+            Assert.Null(price);
+            var told = engine.Explain(supply);
+            Assert.Equal(engine.Price(supply).Charged, told.Charge.Charged);
+            AssertAddsUp(told);
+            charged++;
+        }
+
+        Assert.NotEqual(0, charged);
+    }
+
+    /// <summary>Whatever the rules of part periods, changes, tax and dwellings say; reliefs that are declared may say otherwise.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void More_use_never_costs_less(string folder)
+    {
+        var (engine, file) = RuleCases.Of(folder);
+        foreach (var supply in file.Cases.Where(of => of.Expected.Refused is null && of.Supply.Facts.Count == 0).SelectMany(of => Variations(of.Supply)).DistinctBy(supply => (supply.From, supply.To, supply.Stops, supply.UserSince)))
+        {
+            var before = long.MinValue;
+            for (var cubicMetres = 0; cubicMetres <= 60; cubicMetres++)
+            {
+                if (PriceOf(engine, With(supply, cubicMetres)) is not { } yen)
+                {
+                    break;
+                }
+
+                Assert.True(yen >= before, $"{supply.From:uuuu-MM-dd} to {supply.To:uuuu-MM-dd}, {cubicMetres} m³: {yen} after {before}");
+                before = yen;
+            }
+        }
+    }
+
     [Fact]
     public void No_folder_of_rules_is_without_cases()
     {
@@ -58,6 +113,27 @@ public class RuleCaseTests
 
         Assert.Empty(folders.Except(RuleCases.Folders));
         Assert.NotEmpty(Cases());
+    }
+
+    private static IEnumerable<Supply> Variations(Supply of) =>
+        from cubicMetres in Quantities
+        from days in Lengths
+        from stops in Either
+        select With(of, cubicMetres) with { To = of.From.PlusDays(days - 1), Stops = stops };
+
+    private static Supply With(Supply of, int cubicMetres) => of with { Usage = [.. of.Usage.Select((usage, i) => i == 0 ? usage with { CubicMetres = new CubicMetres(cubicMetres) } : usage)] };
+
+    /// <summary>Null where the table ends below the usage.</summary>
+    private static long? PriceOf(ChargeEngine engine, Supply supply)
+    {
+        try
+        {
+            return engine.Price(supply).Charged.Yen;
+        }
+        catch (BusinessRuleException refused) when (refused.Code is "tariff.above-last-tier" or "tariff.no-rate")
+        {
+            return null;
+        }
     }
 
     /// <summary>Details make the subtotals; subtotals, tax and rounding make the charge; with a least charge, what was charged before and fees they make the total.</summary>
