@@ -50,7 +50,10 @@ public sealed class ChargeEngine(RuleBook book)
             return Single(rules.Tariff, input, UsagePricing.Priced(rules.Tariff, input, taxes.Rate, false, story), taxes.Rate);
         }
 
-        return Whole(rules, Span.Of(rules, supply, story), taxes, story);
+        var span = Span.Of(rules, supply, story);
+
+        // A table that the first day chooses, or the days, is chosen by those of all that is priced.
+        return Whole(_asksFrom && span.Earlier.Count > 0 ? RulesOf(span.Whole) : rules, span, taxes, story);
     }
 
     private static Charge Single(Tariff tariff, PricingInput input, Price price, decimal taxRate) =>

@@ -72,6 +72,22 @@ public class TransitionTests
         Assert.Equal(basePrice, engine.Price(supply).BeforeTax);
     }
 
+    /// <summary>March was charged at 600 yen; the days to the stop on 10 April, when 900 hold, join it.</summary>
+    [Theory]
+    [InlineData("periodStart", 600)]
+    [InlineData("periodEnd", 900)]
+    [InlineData("byDays", 675)]
+    public void What_is_priced_together_has_the_table_of_all_its_days(string basis, int basePrice)
+    {
+        var engine = new ChargeEngine(TestBook.WithRules(
+            TestBook.Choice.Replace("periodEnd", basis, StringComparison.Ordinal),
+            """{ "kind": "stopJoinsMonthBefore", "id": "joins", "from": "2020-01-01", "citation": "c" }"""));
+        var march = new EarlierCharge(Day("2024-03-02"), 1, [new RegisterUsage(null, CubicMetres.Zero)], new Money(660), new Money(60), Provisional: false);
+        var supply = Supply("2024-04", null) with { From = Day("2024-04-01"), To = Day("2024-04-10"), Stops = true, Earlier = [march] };
+
+        Assert.Equal(basePrice, engine.Price(supply).BeforeTax);
+    }
+
     private static LocalDate Day(string iso) => LocalDatePattern.Iso.Parse(iso).Value;
 
     private static RuleBook Book(string appliesFrom, params string[] rules) =>
