@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Billing.Benchmarks;
 
 /// <summary>What a benchmark is asked for.</summary>
-internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold)
+internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -15,6 +15,7 @@ internal sealed record BenchmarkOptions(string Name, int Accounts, string Provid
             Value("--connection") ?? Environment.GetEnvironmentVariable("BILLING_TEST_POSTGRES"),
             int.Parse(Value("--workers") ?? "1", CultureInfo.InvariantCulture),
             args.Contains("--json"),
-            args.Contains("--cold"));
+            args.Contains("--cold"),
+            args.Contains("--rules"));
     }
 }

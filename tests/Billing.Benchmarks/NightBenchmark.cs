@@ -21,7 +21,8 @@ internal static class NightBenchmark
 
         using var town = new ScratchDatabase(options, "town");
         var demo = DemoTown.Generate(town.Database, new DemoOptions { Accounts = options.Accounts, Months = 1, SearchTerms = false });
-        var book = RuleBookFolder.LoadInstalled("demo");
+        var book = options.Rules ? RuledTown.Book() : RuleBookFolder.LoadInstalled("demo");
+        var (facts, startsAndStops) = options.Rules ? RuledTown.Declare(town.Database, demo.NextNight) : (0, 0);
         PeakMemory.Reset();
         var timer = Stopwatch.StartNew();
         var report = new NightRunner(town.Database, book, SystemClock.Instance).Run(demo.NextNight, new NightOptions { Workers = options.Workers });
@@ -46,6 +47,9 @@ internal static class NightBenchmark
             options.Provider,
             options.Workers,
             options.Cold,
+            options.Rules,
+            Facts = facts,
+            StartsAndStops = startsAndStops,
         };
     }
 
@@ -54,6 +58,11 @@ internal static class NightBenchmark
     {
         using var town = new ScratchDatabase(options, "warm");
         var demo = DemoTown.Generate(town.Database, new DemoOptions { Accounts = 10_000, Months = 1, SearchTerms = false });
-        new NightRunner(town.Database, RuleBookFolder.LoadInstalled("demo"), SystemClock.Instance).Run(demo.NextNight, new NightOptions { ChunkSize = 500 });
+        if (options.Rules)
+        {
+            RuledTown.Declare(town.Database, demo.NextNight);
+        }
+
+        new NightRunner(town.Database, options.Rules ? RuledTown.Book() : RuleBookFolder.LoadInstalled("demo"), SystemClock.Instance).Run(demo.NextNight, new NightOptions { ChunkSize = 500 });
     }
 }

@@ -12,7 +12,7 @@ object? result = options.Name switch
 };
 if (result is null)
 {
-    await Console.Error.WriteLineAsync("usage: night|quote|search [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--json]");
+    await Console.Error.WriteLineAsync("usage: night|quote|search [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]");
     return 2;
 }
 

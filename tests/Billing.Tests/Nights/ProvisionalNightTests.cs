@@ -50,6 +50,21 @@ public sealed class ProvisionalNightTests
     }
 
     [Theory, EveryDatabase]
+    public void Who_used_less_than_was_taken_in_winter_gets_a_credit_without_being_held(string provider)
+    {
+        using var test = TestDatabase.Create(provider);
+        var town = WinterTown(test, spring: 120 + 50);
+
+        Assert.All(Run(test, town, Winter), report => Assert.Equal((0, 0), (report.Held, report.Failed)));
+
+        // 50 m³ in five months: water 979 and sewer 942 a month.
+        using var db = test.NewContext();
+        Assert.Equal((0, 30), db.Usages.Where(u => u.ContractId == 10).OrderByDescending(u => u.PeriodTo).AsEnumerable().Select(u => (u.CubicMetres.Value, u.Overestimated)).First());
+        Assert.Equal([(5 * 979) - (4 * 2134), (5 * 942) - (4 * 3087)], Parts(test, 10).TakeLast(2).Select(p => p.Charged.Yen));
+        AssertBooks(test, town);
+    }
+
+    [Theory, EveryDatabase]
     public void A_wrong_spring_reading_is_corrected_against_the_same_provisional_bills(string provider)
     {
         using var test = TestDatabase.Create(provider);
