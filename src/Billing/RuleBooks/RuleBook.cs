@@ -51,6 +51,9 @@ public sealed class RuleBook
     /// <summary>Days from which some table or rule tells new users from continuing ones (経過措置).</summary>
     public IReadOnlyList<LocalDate> NewUserDays { get; }
 
+    /// <summary>経過措置 of a table; null = it holds for everybody from its day.</summary>
+    public AppliesFrom? AppliesFromOf(Tariff tariff) => _appliesFrom.GetValueOrDefault(tariff.Id);
+
     /// <summary>The versions of the table that price a period, with the days of each, chosen as <see cref="TariffChoiceRule"/> and the table's own 経過措置 say. One, unless prices go by days.</summary>
     /// <exception cref="BusinessRuleException">rulebook.no-tariff, rulebook.no-rule.</exception>
     public IReadOnlyList<(Tariff Tariff, int Days)> TariffsFor(Occasion occasion)

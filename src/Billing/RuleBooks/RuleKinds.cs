@@ -35,6 +35,9 @@ internal static class RuleKinds
     /// <summary>The name in the data of a rule record; the record's own name where it is no single kind.</summary>
     public static string NameOf(Type rule) => Known.FirstOrDefault(kind => kind.Value.Record == rule).Key ?? rule.Name;
 
+    /// <summary>Rules are shown in this order.</summary>
+    public static int PlaceOf(Rule rule) => Known.Keys.ToList().IndexOf(NameOf(rule.GetType()));
+
     /// <summary>What the kind of a rule is chosen for.</summary>
     public static RuleScope ScopeOf(Rule rule) => Known[NameOf(rule.GetType())].Scope;
 
