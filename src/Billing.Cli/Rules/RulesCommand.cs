@@ -5,8 +5,9 @@ namespace Billing.Cli.Rules;
 /// <summary><c>billing rules …</c>: rule books without a database.</summary>
 internal static class RulesCommand
 {
-    public static Command Create() => new("rules", "Check rule books against cases / 規則集の検査")
+    public static Command Create() => new("rules", "Show rule books and check them against cases / 規則集の表示・検査")
     {
+        RulesShowCommand.Create(),
         RulesCheckCommand.Create(),
     };
 }

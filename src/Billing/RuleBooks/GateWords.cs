@@ -22,9 +22,9 @@ internal static class GateWords
         };
         var bounds = Join(
             If(rule.Above is not null, $"{Number(rule.Above ?? 0m)}倍を超える", $"more than {Number(rule.Above ?? 0m)} times"),
-            If(rule.Below is not null, $"{Number(rule.Below ?? 0m)}倍未満", $"less than {Number(rule.Below ?? 0m)} times"));
+            If(rule.Below is not null, $"{Number(rule.Below ?? 0m)}倍未満の", $"less than {Number(rule.Below ?? 0m)} times"));
         return new(
-            $"{of.Ja}の{bounds.Ja.Replace("、", "か", StringComparison.Ordinal)}もので、差が月 {rule.AtLeast:N0} m³ 以上なら保留",
+            $"{of.Ja}の{bounds.Ja.Replace("、", "か", StringComparison.Ordinal)}水量で、差が月 {rule.AtLeast:N0} m³ 以上なら保留",
             $"holds {bounds.En.Replace("; ", " or ", StringComparison.Ordinal)} {of.En}, where at least {rule.AtLeast:N0} m³ a month apart");
     }
 

@@ -14,8 +14,8 @@ internal static class PartPeriodKinds
     {
         ["partPeriod"] = new(typeof(PartPeriodRule), false, (j, h) => RuleKinds.Headed(PartPeriod(j), h)),
         ["stopJoinsMonthBefore"] = new(typeof(StopJoinsMonthBeforeRule), false, (j, h) => RuleKinds.Headed(new StopJoinsMonthBeforeRule { Id = "", From = default, Citation = "", UpToDays = j.Whole("upToDays", 1, 62, required: false) }, h)),
-        ["settlement"] = new(typeof(SettlementRule), false, (j, h) => RuleKinds.Headed(new SettlementRule { Id = "", From = default, Citation = "", Method = j.Word("method", Settlements) ?? default }, h)),
-        ["billingCycle"] = new(typeof(BillingCycleRule), false, (j, h) => RuleKinds.Headed(BillingCycle(j), h)) { Scope = RuleScope.Bill },
+        ["settlement"] = new(typeof(SettlementRule), false, (j, h) => RuleKinds.Headed(new SettlementRule { Id = "", From = default, Citation = "", Method = j.Word("method", Settlements) ?? default }, h)) { Scope = RuleScope.Bill },
+        ["billingCycle"] = new(typeof(BillingCycleRule), false, (j, h) => RuleKinds.Headed(BillingCycle(j), h)),
         ["provisional"] = new(typeof(ProvisionalRule), false, (j, h) => RuleKinds.Headed(Provisional(j), h)) { Scope = RuleScope.Reading },
     };
 

@@ -48,7 +48,7 @@ public class RuleDataTests
     [InlineData("""{ "newUsers": "2021-04-01" }""", ".appliesFrom.month", "oddMonth and evenMonth")]
     [InlineData("""{ "month": "2021-05", "oddMonth": "2021-05", "evenMonth": "2021-06" }""", ".appliesFrom.month", "not both")]
     public void A_transition_begins_no_sooner_than_its_rule_and_names_months_of_its_cycle(string appliesFrom, string at, string right) =>
-        Refused($$"""{ "kind": "settlement", HEAD, "method": "reprice", "appliesFrom": {{appliesFrom}} }""", at, right);
+        Refused($$"""{ "kind": "dwellings", HEAD, "method": "scale", "appliesFrom": {{appliesFrom}} }""", at, right);
 
     [Fact]
     public void A_transition_of_a_table_begins_no_sooner_than_the_table()
