@@ -27,9 +27,13 @@ public static class Policies
     /// <summary>Enter declarations and findings about a contract, end them, take them back.</summary>
     public const string EnterFact = "enter-fact";
 
+    /// <summary>See tables and rules.</summary>
+    public const string SeeRules = "see-rules";
+
     private static readonly IReadOnlyDictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
+        [SeeRules] = [.. Roles.All],
         [SeeNights] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
         [StartNight] = [Roles.BillingOperator],
         [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],

@@ -47,6 +47,7 @@ internal static class QuantityWords
                 $"用途別 {string.Join("・", rule.ByUse.Select(use => $"{use.Key} {Table(use.Value).Ja}"))}",
                 $"by use {string.Join(", ", rule.ByUse.Select(use => $"{use.Key} {Table(use.Value).En}"))}"),
             mixed,
+            If(rule.Apart, "水道と井戸を別々に計算", "tap and well are charged apart"),
             If(rule.TableMonths != 1, $"{rule.TableMonths}か月の水量", $"for {rule.TableMonths} months"),
             rule.ResidentsOf is var (month, day) ? new Sentence($"人数は {month}月{day}日現在", $"residents of {month:00}-{day:00}") : new("人数は期間の末日現在", "residents of the last day"));
     }
@@ -84,6 +85,7 @@ internal static class QuantityWords
         If(rule.MoreThan is not null, $"月 {rule.MoreThan:N0} m³ を超える排水", $"above {rule.MoreThan:N0} m³ a month"),
         If(rule.AtLeast is not null, $"月 {rule.AtLeast:N0} m³ 以上の排水", $"from {rule.AtLeast:N0} m³ a month"),
         .. rule.Measures.Select(Measure),
+        If(rule.RoundIndex is not null, $"指数の小数は{PeriodWords.Mode(rule.RoundIndex ?? default).Ja}", $"the index {PeriodWords.Mode(rule.RoundIndex ?? default).En}"),
         If(rule.YenPerIndex is not null, $"指数 1 につき {Number(rule.YenPerIndex ?? 0m)}円/m³", $"{Number(rule.YenPerIndex ?? 0m)} yen per m³ for each unit of the index"),
         rule.Table.Count == 0 ? null : new Sentence(
             $"指数の表 {Number(rule.Table.Min(entry => entry.Yen))}〜{Number(rule.Table.Max(entry => entry.Yen))}円/m³({rule.Table.Count}段階)",

@@ -9,12 +9,14 @@ internal static class ReliefWords
     public static Sentence Leak(LeakReliefRule rule)
     {
         var ways = rule.Base.Select(of => GeneralWords.Estimate(of.Method, of.Count)).ToList();
-        var lesser = ways.Count > 1;
+        var several = ways.Count > 1;
+        var first = rule.BaseChoice == LeakBaseChoice.First;
         return Join([
             If(rule.Cause.Length > 0, $"原因「{rule.Cause}」", $"cause '{rule.Cause}'"),
-            rule.DeclaredLeak ? null : new Sentence(
-                $"基準は{string.Join("と", ways.Select(way => way.Ja))}{(lesser ? "の少ない方" : "")}",
-                $"ordinary use is the {(lesser ? "smallest of " : "")}{string.Join(" and ", ways.Select(way => way.En))}"),
+            If(ways.Count > 0,
+                $"基準は{string.Join(first ? "、なければ" : "と", ways.Select(way => way.Ja))}{(several && !first ? "の少ない方" : "")}",
+                $"ordinary use is the {(several && !first ? "smallest of " : "")}{string.Join(first ? ", else the " : " and ", ways.Select(way => way.En))}"),
+            If(rule.LeastBase is not null, $"基準は月 {Number(rule.LeastBase ?? 0m)} m³ 以上とみなす", $"ordinary use is at least {Number(rule.LeastBase ?? 0m)} m³ a month"),
             If(rule.DeclaredLeak, "漏水量は認定した水量", "the leak as it was measured or declared"),
             .. rule.Bands.Select(Band),
             .. rule.ChargeSteps.Select(Step),
@@ -24,7 +26,7 @@ internal static class ReliefWords
 
     private static Sentence Band(LeakBand band)
     {
-        var share = band.Share.Denominator == 1_000_000 ? Percent(band.Share.Times(1m)) : $"{band.Share.Numerator}/{band.Share.Denominator}";
+        var share = Percent(band.Share);
         return band.UpToTimes is { } times
             ? new($"基準の {Number(times)}倍までの漏水の {share} を減ずる", $"{share} of the leak up to {Number(times)} times is forgiven")
             : new($"漏水の {share} を減ずる", $"{share} of the leak is forgiven");
@@ -38,6 +40,7 @@ internal static class ReliefWords
     [
         If(rule.UpToMeterSize is not null, $"口径 {rule.UpToMeterSize} mm 以下", $"meters up to {rule.UpToMeterSize} mm"),
         If(rule.OverTimesBase is not null, $"基準の {Number(rule.OverTimesBase ?? 0m)}倍を超えるとき", $"only above {Number(rule.OverTimesBase ?? 0m)} times the ordinary use"),
+        If(rule.LeakAtLeastShare is not null, $"漏水が計量の {Percent(rule.LeakAtLeastShare ?? 0m)} 以上のとき", $"only where the leak is at least {Percent(rule.LeakAtLeastShare ?? 0m)} of what was measured"),
         If(rule.OnlyNotDrained, "下水道に流れない漏水に限る", "only where it did not reach the sewer"),
         If(rule.OnlyDesignatedContractor, "指定給水装置工事事業者の修理に限る", "only repaired by a designated contractor"),
         If(rule.MostMonths is not null, $"{rule.MostMonths}か月分まで", $"for {rule.MostMonths} months at most"),
@@ -56,17 +59,21 @@ internal static class ReliefWords
         return Join(
             new Sentence($"{rule.Said.Ja}: {off.Ja.Replace("、", "と", StringComparison.Ordinal)}を減免", $"{rule.Said.En}: {off.En.Replace("; ", " and ", StringComparison.Ordinal)} taken off"),
             rule.Category.Length > 0 ? new Sentence($"区分「{rule.Category}」の認定", $"granted as '{rule.Category}'") : new("申請不要", "for everybody"),
+            If(rule.OnlyMunicipalTaxExempt, "住民税非課税世帯に限る", "only households that pay no municipal tax"),
             Only(rule.UseClasses),
             If(rule.UpToMeterSize is not null, $"口径 {rule.UpToMeterSize} mm 以下", $"meters up to {rule.UpToMeterSize} mm"),
             rule.Months is var (first, last) ? new Sentence($"調定 {first}〜{last}", $"bills of {first} to {last}") : null);
     }
 
-    private static Sentence? Share(decimal share, string ja, string en) => share switch
+    private static Sentence? Share(Fraction share, string ja, string en)
     {
-        0m => null,
-        1m => new Sentence(ja, $"the {en}"),
-        _ => new Sentence($"{ja}の{Percent(share)}", $"{Percent(share)} of the {en}"),
-    };
+        if (share.Numerator == 0)
+        {
+            return null;
+        }
+
+        return share.Numerator == share.Denominator ? new Sentence(ja, $"the {en}") : new Sentence($"{ja}の{Percent(share)}", $"{Percent(share)} of the {en}");
+    }
 
     public static Sentence Fee(FeeRule rule)
     {

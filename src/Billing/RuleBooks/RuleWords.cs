@@ -76,6 +76,9 @@ public static class RuleWords
     /// <summary>A share of 0–1 as percent.</summary>
     internal static string Percent(decimal share) => $"{Number(share * 100m)}%";
 
+    /// <summary>A share that no decimal may hold.</summary>
+    internal static string Percent(Fraction share) => 10_000 * share.Numerator % share.Denominator == 0 ? Percent(share.Times(1m)) : $"{share.Numerator}/{share.Denominator}";
+
     internal static Sentence? If(bool holds, string ja, string en) => holds ? new Sentence(ja, en) : null;
 
     /// <summary>Parts that are there, one after the other.</summary>

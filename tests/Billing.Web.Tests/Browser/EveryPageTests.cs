@@ -26,6 +26,8 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("held", "/Nights/Held"),
         ("key-in", "/Readings/KeyIn"),
         ("import", "/Readings/Import"),
+        ("rules", "/Rules?on=2026-11-16"),
+        ("rules-past", "/Rules?on=2014-05-01&service=sewer&since=2014-04-10"),
         ("denied", "/Account/Denied"),
         ("not-found", "/Residents/Show/999"),
         ("fault", "/Errors/Fault"),
