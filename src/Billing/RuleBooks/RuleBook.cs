@@ -52,7 +52,7 @@ public sealed class RuleBook
     public IReadOnlyList<LocalDate> NewUserDays { get; }
 
     /// <summary>経過措置 of a table; null = it holds for everybody from its day.</summary>
-    public AppliesFrom? AppliesFromOf(Tariff tariff) => _appliesFrom.GetValueOrDefault(tariff.Id);
+    internal AppliesFrom? AppliesFromOf(Tariff tariff) => AppliesFrom.GetValueOrDefault(tariff.Id);
 
     /// <summary>The versions of the table that price a period, with the days of each, chosen as <see cref="TariffChoiceRule"/> and the table's own 経過措置 say. One, unless prices go by days.</summary>
     /// <exception cref="BusinessRuleException">rulebook.no-tariff, rulebook.no-rule.</exception>
