@@ -48,22 +48,31 @@ public sealed class BillMaker(ChargeEngine engine, int ruleBookId)
     /// <exception cref="BusinessRuleException">No service is taken, or the engine refuses.</exception>
     public DraftBill Make(Billable billable, BillingMonth month, LocalDate fixedOn)
     {
+        var services = Services(billable);
+        if (services.Count == 0)
+        {
+            throw NoService(billable);
+        }
+
+        IReadOnlyList<DeferredPart> deferred = engine.HasCycles ? Defer(billable, services, month, fixedOn) : [];
+        return Draft(billable, services, month, fixedOn, deferred);
+    }
+
+    /// <summary>Takes the services that are billed later out of <paramref name="services"/>.</summary>
+    private List<DeferredPart> Defer(Billable billable, List<(Service Service, string UseClass)> services, BillingMonth month, LocalDate fixedOn)
+    {
         var deferred = new List<DeferredPart>();
-        var now = new List<(Service Service, string UseClass)>(2);
-        foreach (var (service, useClass) in Services(billable))
+        foreach (var (service, _) in services)
         {
             var after = engine.MonthsAfter(new Occasion(service, billable.Usage.PeriodFrom, billable.Usage.PeriodTo, month, billable.UserSince));
-            if (after == 0)
-            {
-                now.Add((service, useClass));
-            }
-            else
+            if (after > 0)
             {
                 deferred.Add(DeferredPart.Of(billable.Usage.Id, service, month.Plus(after), fixedOn.PlusMonths(after)));
             }
         }
 
-        return now.Count + deferred.Count > 0 ? Draft(billable, now, month, fixedOn, deferred) : throw NoService(billable);
+        services.RemoveAll(of => deferred.Exists(later => later.Service == of.Service));
+        return deferred;
     }
 
     /// <summary>The bill of the <paramref name="services"/> alone that are billed months after their round.</summary>

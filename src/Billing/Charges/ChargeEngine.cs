@@ -17,7 +17,8 @@ public sealed class ChargeEngine(RuleBook book)
 
     private readonly bool _asksFrom = book.Rules.OfType<TariffChoiceRule>().Any(rule => rule.Basis is TariffBasis.PeriodStart or TariffBasis.ByDays);
 
-    private readonly bool _hasCycles = book.Rules.OfType<BillingCycleRule>().Any(rule => rule.MonthsAfter > 0);
+    /// <summary>Whether some service of the book is ever billed in a month of its own.</summary>
+    public bool HasCycles { get; } = book.Rules.OfType<BillingCycleRule>().Any(rule => rule.MonthsAfter > 0);
 
     /// <summary>Days from which new users are told apart, latest first.</summary>
     private readonly LocalDate[] _newUsers = [.. book.NewUserDays.OrderDescending()];
@@ -25,7 +26,7 @@ public sealed class ChargeEngine(RuleBook book)
     public RuleBook Book => book;
 
     /// <summary>Months after the round's month in which a service is billed, on a bill of its own (<see cref="BillingCycleRule"/>); 0 = with the round.</summary>
-    public int MonthsAfter(Occasion occasion) => _hasCycles ? book.InForce<BillingCycleRule>(occasion)?.MonthsAfter ?? 0 : 0;
+    public int MonthsAfter(Occasion occasion) => HasCycles ? book.InForce<BillingCycleRule>(occasion)?.MonthsAfter ?? 0 : 0;
 
     /// <summary>What is charged.</summary>
     /// <exception cref="BusinessRuleException">rulebook.*, tariff.*, law.no-value, charge.*: no rule, no table, no row or no fact for what is asked.</exception>
