@@ -9,5 +9,6 @@ internal static class RulesCommand
     {
         RulesShowCommand.Create(),
         RulesCheckCommand.Create(),
+        RulesQuoteCommand.Create(),
     };
 }

@@ -77,7 +77,7 @@ public static class FactCheck
     {
         var (kind, value) = (FactWords.Of(fact.Kind), FactWords.Value(fact));
         var days = fact.To == fact.From ? Iso(fact.From) : $"{Iso(fact.From)} – {(fact.To is { } to ? Iso(to) : "")}".TrimEnd();
-        return new($"「{kind.Ja} {value.Ja}」({days})", $"'{kind.En} {value.En}' ({days})");
+        return new($"「{$"{kind.Ja} {value.Ja}".TrimEnd()}」({days})", $"'{$"{kind.En} {value.En}".TrimEnd()}' ({days})");
     }
 
     private static (LocalDate From, LocalDate? To) Days(FactDraft draft, FactShape shape)
