@@ -29,11 +29,18 @@ internal static class RuledTown
     {
         var folder = Path.Combine(RuleBookFolder.Installed, "rulebooks", "demo");
         var book = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, RuleBookLoader.FileName)))!.AsObject();
-        for (var i = 0; i < Rules.Length; i++)
+        var rules = book["rules"]!.AsArray();
+        var own = Rules.Select(rule => JsonNode.Parse(rule)!.AsObject()).ToList();
+        foreach (var replaced in rules.Where(rule => own.Exists(o => (string?)o["kind"] == (string?)rule!["kind"])).ToList())
         {
-            var rule = JsonNode.Parse(Rules[i])!.AsObject();
+            rules.Remove(replaced);
+        }
+
+        for (var i = 0; i < own.Count; i++)
+        {
+            var rule = own[i];
             (rule["id"], rule["from"], rule["citation"]) = ($"bench-{i}", "2019-10-01", "CHOICE: benchmark");
-            book["rules"]!.AsArray().Add(rule);
+            rules.Add(rule);
         }
 
         var json = book.ToJsonString();

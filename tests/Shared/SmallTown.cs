@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Billing.Db;
 using Billing.Kernel;
 using Billing.Metering;
@@ -25,32 +24,8 @@ public sealed class SmallTown
         Months = [.. Enumerable.Range(0, months).Select(first.Plus)];
     }
 
-    public static RuleBook Book { get; } = RuleBookFolder.LoadInstalled("demo");
-
-    /// <summary>The town's book with further rules, each as JSON; a rule of the same id takes the place of the town's.</summary>
-    public static RuleBook BookWith(params string[] rules)
-    {
-        var folder = Path.Combine(RuleBookFolder.Installed, "rulebooks", "demo");
-        var main = Path.Combine(folder, RuleBookLoader.FileName);
-        return RuleBookLoader.Load(folder, path => Path.GetFullPath(path) == main ? Added(File.ReadAllText(main), rules) : File.ReadAllText(path));
-    }
-
-    private static string Added(string book, string[] rules)
-    {
-        var json = JsonNode.Parse(book)!;
-        var all = json["rules"]!.AsArray();
-        foreach (var rule in rules.Select(rule => JsonNode.Parse(rule)!))
-        {
-            if (all.FirstOrDefault(other => (string?)other!["id"] == (string?)rule["id"]) is { } same)
-            {
-                all.Remove(same);
-            }
-
-            all.Add(rule);
-        }
-
-        return json.ToJsonString();
-    }
+    /// <summary>The demo town's tables, due dates and gate.</summary>
+    public static RuleBook Book { get; } = RuledBook.With();
 
     public int Points { get; }
 

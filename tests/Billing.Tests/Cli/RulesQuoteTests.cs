@@ -1,3 +1,4 @@
+using Billing.Db;
 using System.Globalization;
 using System.Text.Json;
 using Billing.Bills;
@@ -21,7 +22,7 @@ public sealed class RulesQuoteTests
         var town = SmallTown.Build(test.Database, 12, months: 2);
         foreach (var night in town.Nights)
         {
-            new NightRunner(test.Database, SmallTown.Book, SystemClock.Instance).Run(night, null, TestContext.Current.CancellationToken);
+            new NightRunner(test.Database, RuleBookFolder.LoadInstalled("demo"), SystemClock.Instance).Run(night, null, TestContext.Current.CancellationToken);
         }
 
         await using var db = test.NewContext();

@@ -17,7 +17,7 @@ public sealed class LinesInBooksTests
 {
     private static readonly LocalDate Later = new(2026, 11, 20);
 
-    private static readonly RuleBook Book = SmallTown.BookWith(
+    private static readonly RuleBook Book = RuledBook.With(
         """{ "kind": "fee", "id": "opening", "from": "2019-10-01", "service": "water", "on": "start", "yen": 1000, "tax": "excluded", "said": { "ja": "開栓手数料", "en": "Opening fee" }, "citation": "c" }""",
         """{ "kind": "fee", "id": "joining", "from": "2019-10-01", "service": "water", "on": "joining", "yen": 70000, "tax": "excluded", "said": { "ja": "加入金", "en": "Joining fee" }, "citation": "c" }""",
         """{ "kind": "fee", "id": "debit", "from": "2019-10-01", "service": "water", "on": "firstDebit", "yen": -50000, "tax": "included", "said": { "ja": "口座振替割引", "en": "Direct debit discount" }, "citation": "c" }""");

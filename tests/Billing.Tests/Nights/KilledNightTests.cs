@@ -22,7 +22,7 @@ public sealed class KilledNightTests
     {
         using var quiet = TestDatabase.Create(provider);
         var night = SmallTown.Build(quiet.Database, Points).Nights[0];
-        new NightRunner(quiet.Database, SmallTown.Book, SystemClock.Instance).Run(night, Chunks, TestContext.Current.CancellationToken);
+        new NightRunner(quiet.Database, RuleBookFolder.LoadInstalled("demo"), SystemClock.Instance).Run(night, Chunks, TestContext.Current.CancellationToken);
         using var disturbed = TestDatabase.Create(provider);
         SmallTown.Build(disturbed.Database, Points);
 

@@ -3,7 +3,6 @@ using Billing.Exchange;
 using Billing.Places;
 using Billing.RuleBooks;
 using Billing.Testing;
-using Billing.Tests.Nights;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Xunit;
