@@ -18,7 +18,7 @@ internal static class UsagePricing
         var rate = portions.Portions[0].Rate;
         var price = rules.Tariffs.Count == 1
             ? Priced(rules.Tariff, input, rate, false, story)
-            : Close(rules.Tariff, input, ByDays(rules, input, rate, story), rate, story);
+            : AtLeast(input, Close(rules.Tariff, input, ByDays(rules, Open(input), rate, story), rate, story), Money.Zero, story);
         lines.Add(new ChargeLine(ChargeLineKind.Usage, null, said, price.Charged, price.Tax, rate));
         return price.BeforeTax;
     }
@@ -50,8 +50,8 @@ internal static class UsagePricing
     private static decimal AddByRates(ChargeRules rules, PricingInput input, TaxPortions portions, List<ChargeLine> lines, ChargeStory? story)
     {
         var rate = portions.Portions[^1].Rate;
-        var beforeTax = rules.Tariffs.Count == 1 ? Priced(rules.Tariff, input, rate, true, story).BeforeTax : ByDays(rules, input, rate, story);
-        var left = beforeTax;
+        var beforeTax = rules.Tariffs.Count == 1 ? Priced(rules.Tariff, Open(input), rate, true, story).BeforeTax : ByDays(rules, Open(input), rate, story);
+        var (left, charged) = (beforeTax, Money.Zero);
         for (var i = 0; i < portions.Portions.Count; i++)
         {
             var yen = i + 1 < portions.Portions.Count ? beforeTax * portions.Portions[i].Weight / portions.Whole : left;
@@ -59,6 +59,8 @@ internal static class UsagePricing
             var said = portions.Said(i);
             story?.Say(ExplanationKind.Section, said, yen);
             var price = Close(rules.Tariff, input, yen, portions.Portions[i].Rate, story);
+            price = i + 1 < portions.Portions.Count ? price : AtLeast(input, price, charged, story);
+            charged += price.Charged;
             lines.Add(new ChargeLine(ChargeLineKind.Usage, null, said, price.Charged, price.Tax, portions.Portions[i].Rate));
         }
 
@@ -68,5 +70,22 @@ internal static class UsagePricing
         }
 
         return beforeTax;
+    }
+
+    /// <summary>Without the least charge, which holds for several tables or rates together.</summary>
+    private static PricingInput Open(PricingInput input) => input.Terms?.Minimum is null ? input : input with { Terms = input.Terms with { Minimum = null } };
+
+    /// <summary>Raises the last part to the least charge of all; what was missing bears its rate of tax.</summary>
+    /// <param name="before">Charged by the parts before it.</param>
+    private static Price AtLeast(PricingInput input, Price last, Money before, ChargeStory? story)
+    {
+        if (input.Terms?.Minimum is not { } least || before + last.Charged >= least)
+        {
+            return last;
+        }
+
+        var charged = least - before;
+        story?.Say(ExplanationKind.Minimum, PriceWords.Minimum(least), (charged - last.Charged).Yen);
+        return last with { Charged = charged, Tax = new Money(BillCalculator.Contained(charged.Yen, last.TaxRate)) };
     }
 }
