@@ -99,5 +99,6 @@ public sealed record EarlierCharge(LocalDate From, int Months, IReadOnlyList<Reg
         return best;
     }
 
-    private long Off(decimal rate) => Math.Abs(BillCalculator.Contained(Charged.Yen, rate) - Tax.Yen);
+    /// <summary>Yen by which the tax is not that of a rate. Months that were taxed alone dropped a fraction each.</summary>
+    private long Off(decimal rate) => Math.Max(0, Math.Abs(BillCalculator.Contained(Charged.Yen, rate) - Tax.Yen) - (Months - 1));
 }
