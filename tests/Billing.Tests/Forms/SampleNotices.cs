@@ -117,7 +117,7 @@ internal static class SampleNotices
         BillNumber = "2026-00000132",
         Explanations =
         [
-            new NoticeExplanation(Service.Water, 
+            new NoticeExplanation(Service.Water,
             [
                 new NoticeLine(new Sentence("9〜55 m³ 15 m³ × 105円", "9–55 m³: 15 m³ × 105 yen"), "1,575", true),
                 new NoticeLine(new Sentence("漏水減免: 計量 120 m³、基準 23 m³ → 72 m³〔leak-relief: みなと市水道事業給水条例施行規程 第22条 別表(地下漏水、使用者に過失のないもの)〕", "leak relief: measured 120 m³, ordinary 23 m³, charged 72 m³ [leak-relief: みなと市水道事業給水条例施行規程 第22条]"), null, false, IsNote: true),
