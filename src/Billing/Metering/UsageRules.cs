@@ -44,20 +44,12 @@ public static class UsageRules
     }
 
     /// <summary>The usage of a place without a meter: 0 m³ from the tap, so that what it drains is billed by its declared facts.</summary>
-    public static Usage Unmetered(PeriodInput input) => new()
+    public static Usage Unmetered(PeriodInput input)
     {
-        ContractId = input.ContractId,
-        ServicePointId = input.ServicePointId,
-        RoundId = input.RoundId,
-        PeriodFrom = input.PeriodFrom,
-        PeriodTo = input.PeriodTo,
-        Months = input.Months,
-        UserSince = input.UserSince,
-        Stops = input.Stops,
-        MeterSize = input.BilledMeterSize,
-        Basis = UsageBasis.Unmetered,
-        State = UsageState.Passed,
-    };
+        var usage = New(input, input.BilledMeterSize, UsageBasis.Unmetered);
+        usage.State = UsageState.Passed;
+        return usage;
+    }
 
     /// <summary>The meter of a reading.</summary>
     /// <exception cref="BusinessRuleException"><c>usage.unknown-meter</c>.</exception>
@@ -69,7 +61,15 @@ public static class UsageRules
                 $"{reading.ReadOn:uuuu-MM-dd}の検針のメーター（内部番号{reading.MeterId}）が量水器台帳にありません。",
                 $"The meter of the reading on {reading.ReadOn:uuuu-MM-dd} (internal number {reading.MeterId}) is not in the meter register.");
 
-    private static Usage New(PeriodInput input, Meter meter, RegisterWalk main) => new()
+    private static Usage New(PeriodInput input, Meter meter, RegisterWalk main)
+    {
+        var usage = New(input, meter.Size, UsageBasis.Metered);
+        usage.PreviousIndex = main.First.Index;
+        usage.CurrentIndex = main.Last.Index;
+        return usage;
+    }
+
+    private static Usage New(PeriodInput input, int meterSize, UsageBasis basis) => new()
     {
         ContractId = input.ContractId,
         ServicePointId = input.ServicePointId,
@@ -79,10 +79,8 @@ public static class UsageRules
         Months = input.Months,
         UserSince = input.UserSince,
         Stops = input.Stops,
-        PreviousIndex = main.First.Index,
-        CurrentIndex = main.Last.Index,
-        MeterSize = meter.Size,
-        Basis = UsageBasis.Metered,
+        MeterSize = meterSize,
+        Basis = basis,
     };
 
     private static int Single(Usage usage, RegisterWalk walk, PeriodInput input)
