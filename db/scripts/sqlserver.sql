@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,7 +25,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -92,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -109,7 +109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -128,7 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -143,7 +143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -172,7 +172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -191,7 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -214,7 +214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -231,7 +231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -257,7 +257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -272,7 +272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -292,7 +292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -308,7 +308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -321,7 +321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -335,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -361,7 +361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -378,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -407,7 +407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -424,7 +424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -443,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -475,7 +475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -492,7 +492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -510,7 +510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -522,7 +522,6 @@ BEGIN
         [Address] nvarchar(400) NOT NULL,
         [MeterSize] int NOT NULL,
         [ParentId] bigint NULL,
-        [Note] nvarchar(2000) NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_ServicePoints] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ServicePoints_Routes_RouteId] FOREIGN KEY ([RouteId]) REFERENCES [Routes] ([Id]) ON DELETE NO ACTION
@@ -531,7 +530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -546,7 +545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -561,7 +560,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -576,7 +575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -590,7 +589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -605,7 +604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -624,7 +623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -641,7 +640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -658,7 +657,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE TABLE [PlaceNotes] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ServicePointId] bigint NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [Text] nvarchar(200) NOT NULL,
+        [From] date NOT NULL,
+        [EnteredBy] nvarchar(400) NOT NULL,
+        [EndedOn] date NULL,
+        [EndedBy] nvarchar(400) NULL,
+        CONSTRAINT [PK_PlaceNotes] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PlaceNotes_ServicePoints_ServicePointId] FOREIGN KEY ([ServicePointId]) REFERENCES [ServicePoints] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -673,7 +691,34 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE TABLE [Contacts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ContractId] bigint NOT NULL,
+        [CustomerId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [EnteredAt] datetime2 NOT NULL,
+        [Channel] tinyint NOT NULL,
+        [Topic] tinyint NOT NULL,
+        [Speaker] nvarchar(60) NULL,
+        [Text] nvarchar(1000) NOT NULL,
+        [EnteredBy] nvarchar(400) NOT NULL,
+        [FollowsId] bigint NULL,
+        [DueOn] date NULL,
+        [DueWith] nvarchar(60) NULL,
+        [DoneAt] datetime2 NULL,
+        [DoneBy] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Contacts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Contacts_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -693,7 +738,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE TABLE [IssuedDocuments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ContractId] bigint NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [BillId] bigint NULL,
+        [From] date NULL,
+        [To] date NULL,
+        [IssuedOn] date NOT NULL,
+        [IssuedAt] datetime2 NOT NULL,
+        [IssuedBy] nvarchar(400) NOT NULL,
+        [Requester] tinyint NOT NULL,
+        [Identity] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_IssuedDocuments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_IssuedDocuments_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -718,7 +785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -726,7 +793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -734,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -742,7 +809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -750,7 +817,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -758,7 +849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -766,7 +857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -774,7 +865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -782,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -790,7 +881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -798,7 +889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -806,7 +897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -814,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -822,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -830,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -838,7 +929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -846,7 +937,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -854,7 +953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -862,7 +961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -870,7 +969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -878,7 +977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -886,7 +985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -894,7 +993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -902,7 +1001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -910,7 +1009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -918,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -926,7 +1025,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -934,7 +1041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -942,7 +1049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -950,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -958,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -966,7 +1073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -974,7 +1081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -982,7 +1089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -990,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -998,7 +1105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1006,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1014,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1022,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1030,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1038,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1046,7 +1153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1054,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1062,7 +1169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1070,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1078,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1086,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1094,7 +1201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1102,11 +1209,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122102048_Initial'
+    WHERE [MigrationId] = N'20261122125809_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122102048_Initial', N'10.0.14');
+    VALUES (N'20261122125809_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Collection;
+using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
@@ -30,6 +31,12 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<DeferredPart> DeferredParts => Set<DeferredPart>();
 
     public DbSet<SupplyFact> SupplyFacts => Set<SupplyFact>();
+
+    public DbSet<PlaceNote> PlaceNotes => Set<PlaceNote>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
 
@@ -88,6 +95,7 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         BillingModel.Places(modelBuilder);
+        BillingModel.Contacts(modelBuilder);
         BillingModel.Metering(modelBuilder);
         BillingModel.Books(modelBuilder);
         BillingModel.Nights(modelBuilder);

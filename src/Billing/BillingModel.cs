@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Collection;
+using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
@@ -24,7 +25,6 @@ internal static class BillingModel
             e.HasIndex(x => new { x.RouteId, x.RouteSequence }).IsUnique();
             e.HasIndex(x => x.ParentId);
             e.HasOne<Route>().WithMany().HasForeignKey(x => x.RouteId).OnDelete(DeleteBehavior.Restrict);
-            e.Property(x => x.Note).HasMaxLength(2000);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         model.Entity<Customer>(e =>
@@ -70,11 +70,37 @@ internal static class BillingModel
             e.Property(x => x.Word).HasMaxLength(60);
             e.Property(x => x.Marks).HasMaxLength(200);
         });
+        model.Entity<PlaceNote>(e =>
+        {
+            e.HasIndex(x => x.ServicePointId);
+            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Text).HasMaxLength(PlaceNotes.MostText);
+        });
         model.Entity<SearchTerm>(e =>
         {
             e.HasIndex(x => new { x.Term, x.ContractId });
             e.HasIndex(x => x.ContractId);
             e.Property(x => x.Term).HasMaxLength(120);
+        });
+    }
+
+    internal static void Contacts(ModelBuilder model)
+    {
+        model.Entity<Contact>(e =>
+        {
+            e.HasIndex(x => new { x.ContractId, x.On });
+            e.HasIndex(x => new { x.CustomerId, x.On });
+            e.HasIndex(x => new { x.DoneAt, x.DueOn });
+            e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Text).HasMaxLength(ContactEntry.MostText);
+            e.Property(x => x.Speaker).HasMaxLength(ContactEntry.MostName);
+            e.Property(x => x.DueWith).HasMaxLength(ContactEntry.MostName);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<IssuedDocument>(e =>
+        {
+            e.HasIndex(x => new { x.ContractId, x.IssuedOn });
+            e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -7,8 +7,11 @@ namespace Billing.Db.Demo;
 /// <summary>Makes one route after another: its quarter, its points in walking order, and for each point who lived there and what the meter showed.</summary>
 internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
 {
-    private static readonly string[] Notes =
-        ["犬に注意(放し飼い)", "門扉施錠、鍵は隣家に依頼", "メーターは裏庭、右側通路から", "車が上にあること多し、事前に電話", "高齢者独居、声かけ", "メーターBOX内に蟻", "呼び鈴故障、玄関をたたく", "地下ピット内、はしご持参"];
+    private static readonly (PlaceNoteKind Kind, string Text)[] Notes =
+    [
+        (PlaceNoteKind.Dog, "犬に注意(放し飼い)"), (PlaceNoteKind.Key, "門扉施錠、鍵は隣家に依頼"), (PlaceNoteKind.Meter, "メーターは裏庭、右側通路から"), (PlaceNoteKind.Car, "車が上にあること多し、事前に電話"),
+        (PlaceNoteKind.Other, "高齢者独居、声かけ"), (PlaceNoteKind.Meter, "メーターBOX内に蟻"), (PlaceNoteKind.Other, "呼び鈴故障、玄関をたたく"), (PlaceNoteKind.Meter, "地下ピット内、はしご持参"),
+    ];
 
     private readonly Shuffle _shuffle = new(options.Seed, plan.Points);
     private readonly Planted _planted = new(plan);
@@ -43,7 +46,8 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
         var unit = EnterBuilding(kind, z, id, streets, people, ref building, ref random);
         var shape = ShapeOf(kind);
         var size = MeterSizes.For(shape.At(z), kind, ref random);
-        var point = PointRow(id, route, index, streets, size, ref random);
+        var point = PointRow(id, route, index, streets, size);
+        Note(id, reads, rows, ref random);
         point.ParentId = unit?.ParentId;
         point.Address = (kind == PointKind.Parent ? building?.MasterAddress : unit?.NextUnit()) ?? Outdoor(kind, streets, ref random);
         rows.Points.Add(point);
@@ -145,7 +149,7 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
         _ => streets.Next(),
     };
 
-    private static ServicePoint PointRow(long id, RoutePlan route, int index, Streets streets, int size, ref DemoRandom random) => new()
+    private static ServicePoint PointRow(long id, RoutePlan route, int index, Streets streets, int size) => new()
     {
         Id = id,
         Number = string.Create(CultureInfo.InvariantCulture, $"{route.Code}-{(index + 1) * 10:00000}"),
@@ -154,9 +158,17 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
         Town = streets.Town,
         Address = "",
         MeterSize = size,
-        Note = random.Chance(0.05) ? random.Of(Notes) : null,
         Version = 1,
     };
+
+    private void Note(long pointId, List<RouteRead> reads, TownRows rows, ref DemoRandom random)
+    {
+        if (random.Chance(0.05))
+        {
+            var (kind, text) = random.Of(Notes);
+            rows.Notes.Add(new PlaceNote { Id = _keys.Note++, ServicePointId = pointId, Kind = kind, Text = text, From = reads[0].ReadOn, EnteredBy = "検針" });
+        }
+    }
 
     private void Sewer(long pointId, RoutePlan route, List<RouteRead> reads, TownRows rows, ref DemoRandom random)
     {

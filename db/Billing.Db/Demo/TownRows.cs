@@ -22,6 +22,8 @@ internal sealed class TownRows
 
     public List<SewerConnection> Sewers { get; } = [];
 
+    public List<PlaceNote> Notes { get; } = [];
+
     public List<MeterPlacement> Placements { get; } = [];
 
     public List<ReadingRound> Rounds { get; } = [];
@@ -40,6 +42,7 @@ internal sealed class TownRows
         database.BulkWrite(db, Terms);
         database.BulkWrite(db, Ownerships);
         database.BulkWrite(db, Sewers);
+        database.BulkWrite(db, Notes);
         database.BulkWrite(db, Placements);
         database.BulkWrite(db, Rounds);
         database.BulkWrite(db, Readings);
@@ -61,6 +64,8 @@ internal sealed class TownKeys
     public long Ownership { get; set; } = 1;
 
     public long Sewer { get; set; } = 1;
+
+    public long Note { get; set; } = 1;
 
     public long Placement { get; set; } = 1;
 

@@ -25,9 +25,6 @@ public sealed class ServicePoint
     /// <summary>The point whose meter also measures this one (親メーター); null for an ordinary supply.</summary>
     public long? ParentId { get; set; }
 
-    /// <summary>What a reader or clerk must know about the place: dog, key, car (備考).</summary>
-    public string? Note { get; set; }
-
     public int Version { get; set; }
 }
 

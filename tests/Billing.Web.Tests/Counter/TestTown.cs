@@ -122,10 +122,15 @@ public sealed class TestTown
 
     private void Supply(Route route, List<ReadingRound> rounds, int number, string address, Customer user, Func<int, int> usage, int size = 20, bool sewer = true, string? note = null, Customer? former = null)
     {
-        var point = new ServicePoint { Number = $"012-{number:00000}", RouteId = route.Id, RouteSequence = number, Town = address[..2], Address = address, MeterSize = size, Note = note };
+        var point = new ServicePoint { Number = $"012-{number:00000}", RouteId = route.Id, RouteSequence = number, Town = address[..2], Address = address, MeterSize = size };
         var meter = new Meter { Number = $"24-{118200 + number}", Size = size, ExpiresOn = new LocalDate(2032, 3, 31) };
         _db.AddRange(point, meter);
         _db.SaveChanges();
+        if (note is not null)
+        {
+            _db.PlaceNotes.Add(new PlaceNote { ServicePointId = point.Id, Kind = PlaceNoteKind.Dog, Text = note, From = new LocalDate(2024, 4, 1), EnteredBy = "R07" });
+        }
+
         _db.MeterPlacements.Add(new MeterPlacement { MeterId = meter.Id, ServicePointId = point.Id, From = new LocalDate(2024, 4, 1) });
         if (sewer)
         {

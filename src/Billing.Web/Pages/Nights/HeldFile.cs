@@ -12,6 +12,9 @@ public sealed record HeldFile
 
     public required ServicePoint Point { get; init; }
 
+    /// <summary>備考 that hold today; empty for a protected person.</summary>
+    public required IReadOnlyList<PlaceNote> Notes { get; init; }
+
     public required Customer User { get; init; }
 
     public required IReadOnlyList<GateFinding> Findings { get; init; }

@@ -38,6 +38,7 @@ public sealed class HeldReader(BillingDbContext db)
             Point = found.Point,
             User = found.User,
             IsProtected = found.User.IsProtectedOn(today),
+            Notes = found.User.IsProtectedOn(today) ? [] : await PlaceNotes.Of(db, found.Point.Id, today).ToListAsync(stop),
             Findings = await db.GateFindings.AsNoTracking().Where(f => f.UsageId == usageId).OrderBy(f => f.Id).ToListAsync(stop),
             Release = await db.GateReleases.AsNoTracking().FirstOrDefaultAsync(r => r.UsageId == usageId, stop),
             Before = before,

@@ -29,6 +29,9 @@ public sealed record ResidentFile
     /// <summary>申告・認定, those taken back too.</summary>
     public required IReadOnlyList<SupplyFact> Facts { get; init; }
 
+    /// <summary>備考 of the place that hold today; empty where the place is hidden.</summary>
+    public required IReadOnlyList<PlaceNote> Notes { get; init; }
+
     public required IReadOnlyList<MeterRow> Meters { get; init; }
 
     public required IReadOnlyList<ReadingRow> Readings { get; init; }

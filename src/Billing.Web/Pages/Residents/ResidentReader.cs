@@ -38,6 +38,7 @@ public sealed class ResidentReader(BillingDbContext db)
             Owner = hidden ? null : await Owner(found.Point.Id, today, stop),
             Sewer = await db.SewerConnections.AsNoTracking().Where(s => s.ServicePointId == found.Point.Id).OrderByDescending(s => s.From).FirstOrDefaultAsync(stop),
             Facts = await db.SupplyFacts.AsNoTracking().Where(f => f.ContractId == found.Contract.Id).OrderBy(f => f.From).ThenBy(f => f.Id).ToListAsync(stop),
+            Notes = hidden ? [] : await PlaceNotes.Of(db, found.Point.Id, today).ToListAsync(stop),
             Meters = await Meters(found.Point.Id, stop),
             Readings = await Readings(found.Contract, stop),
             Usages = await Usages(found.Contract.Id, stop),

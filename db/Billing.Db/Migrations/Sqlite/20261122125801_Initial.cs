@@ -565,7 +565,6 @@ namespace Billing.Db.Migrations.Sqlite
                     Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     MeterSize = table.Column<int>(type: "INTEGER", nullable: false),
                     ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -772,6 +771,31 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlaceNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EndedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlaceNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlaceNotes_ServicePoints_ServicePointId",
+                        column: x => x.ServicePointId,
+                        principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SewerConnections",
                 columns: table => new
                 {
@@ -788,6 +812,39 @@ namespace Billing.Db.Migrations.Sqlite
                         name: "FK_SewerConnections_ServicePoints_ServicePointId",
                         column: x => x.ServicePointId,
                         principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Topic = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FollowsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueWith = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contacts_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -819,6 +876,34 @@ namespace Billing.Db.Migrations.Sqlite
                         name: "FK_ContractTerms_Customers_PayerId",
                         column: x => x.PayerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    IssuedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Identity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -873,6 +958,21 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_ContractId_On",
+                table: "Contacts",
+                columns: new[] { "ContractId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_CustomerId_On",
+                table: "Contacts",
+                columns: new[] { "CustomerId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_DoneAt_DueOn",
+                table: "Contacts",
+                columns: new[] { "DoneAt", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_Number",
@@ -941,6 +1041,11 @@ namespace Billing.Db.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_ContractId_IssuedOn",
+                table: "IssuedDocuments",
+                columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterPlacements_MeterId",
                 table: "MeterPlacements",
                 column: "MeterId");
@@ -992,6 +1097,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Payments_CustomerId_ReceivedOn",
                 table: "Payments",
                 columns: new[] { "CustomerId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlaceNotes_ServicePointId",
+                table: "PlaceNotes",
+                column: "ServicePointId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingImportLines_ImportId",
@@ -1131,6 +1241,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "ContractTerms");
 
             migrationBuilder.DropTable(
@@ -1147,6 +1260,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "GateReleases");
+
+            migrationBuilder.DropTable(
+                name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");
@@ -1168,6 +1284,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PlaceNotes");
 
             migrationBuilder.DropTable(
                 name: "ReadingImportLines");

@@ -565,7 +565,6 @@ namespace Billing.Db.Migrations.SqlServer
                     Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     MeterSize = table.Column<int>(type: "int", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -772,6 +771,31 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlaceNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlaceNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlaceNotes_ServicePoints_ServicePointId",
+                        column: x => x.ServicePointId,
+                        principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SewerConnections",
                 columns: table => new
                 {
@@ -788,6 +812,39 @@ namespace Billing.Db.Migrations.SqlServer
                         name: "FK_SewerConnections_ServicePoints_ServicePointId",
                         column: x => x.ServicePointId,
                         principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Topic = table.Column<byte>(type: "tinyint", nullable: false),
+                    Speaker = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueWith = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contacts_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -819,6 +876,34 @@ namespace Billing.Db.Migrations.SqlServer
                         name: "FK_ContractTerms_Customers_PayerId",
                         column: x => x.PayerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    BillId = table.Column<long>(type: "bigint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "tinyint", nullable: false),
+                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -873,6 +958,21 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_ContractId_On",
+                table: "Contacts",
+                columns: new[] { "ContractId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_CustomerId_On",
+                table: "Contacts",
+                columns: new[] { "CustomerId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_DoneAt_DueOn",
+                table: "Contacts",
+                columns: new[] { "DoneAt", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_Number",
@@ -941,6 +1041,11 @@ namespace Billing.Db.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_ContractId_IssuedOn",
+                table: "IssuedDocuments",
+                columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterPlacements_MeterId",
                 table: "MeterPlacements",
                 column: "MeterId");
@@ -992,6 +1097,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Payments_CustomerId_ReceivedOn",
                 table: "Payments",
                 columns: new[] { "CustomerId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlaceNotes_ServicePointId",
+                table: "PlaceNotes",
+                column: "ServicePointId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingImportLines_ImportId",
@@ -1133,6 +1243,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "ContractTerms");
 
             migrationBuilder.DropTable(
@@ -1149,6 +1262,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "GateReleases");
+
+            migrationBuilder.DropTable(
+                name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");
@@ -1170,6 +1286,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PlaceNotes");
 
             migrationBuilder.DropTable(
                 name: "ReadingImportLines");

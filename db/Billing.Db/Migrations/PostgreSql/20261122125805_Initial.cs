@@ -566,7 +566,6 @@ namespace Billing.Db.Migrations.PostgreSql
                     Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     MeterSize = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -773,6 +772,31 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlaceNotes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlaceNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlaceNotes_ServicePoints_ServicePointId",
+                        column: x => x.ServicePointId,
+                        principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SewerConnections",
                 columns: table => new
                 {
@@ -789,6 +813,39 @@ namespace Billing.Db.Migrations.PostgreSql
                         name: "FK_SewerConnections_ServicePoints_ServicePointId",
                         column: x => x.ServicePointId,
                         principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Topic = table.Column<byte>(type: "smallint", nullable: false),
+                    Speaker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FollowsId = table.Column<long>(type: "bigint", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contacts_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -820,6 +877,34 @@ namespace Billing.Db.Migrations.PostgreSql
                         name: "FK_ContractTerms_Customers_PayerId",
                         column: x => x.PayerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    BillId = table.Column<long>(type: "bigint", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "smallint", nullable: false),
+                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -874,6 +959,21 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_ContractId_On",
+                table: "Contacts",
+                columns: new[] { "ContractId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_CustomerId_On",
+                table: "Contacts",
+                columns: new[] { "CustomerId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_DoneAt_DueOn",
+                table: "Contacts",
+                columns: new[] { "DoneAt", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_Number",
@@ -942,6 +1042,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_ContractId_IssuedOn",
+                table: "IssuedDocuments",
+                columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MeterPlacements_MeterId",
                 table: "MeterPlacements",
                 column: "MeterId");
@@ -993,6 +1098,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Payments_CustomerId_ReceivedOn",
                 table: "Payments",
                 columns: new[] { "CustomerId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlaceNotes_ServicePointId",
+                table: "PlaceNotes",
+                column: "ServicePointId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingImportLines_ImportId",
@@ -1132,6 +1242,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Claims");
 
             migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
                 name: "ContractTerms");
 
             migrationBuilder.DropTable(
@@ -1148,6 +1261,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "GateReleases");
+
+            migrationBuilder.DropTable(
+                name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");
@@ -1169,6 +1285,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PlaceNotes");
 
             migrationBuilder.DropTable(
                 name: "ReadingImportLines");
