@@ -19,17 +19,22 @@ internal static class BillingModel
     internal static void Places(ModelBuilder model)
     {
         model.Entity<Route>().HasIndex(x => x.Code).IsUnique();
+        // Addresses and telephones have no public getter (Disclosure), so the model names them.
         model.Entity<ServicePoint>(e =>
         {
             e.HasIndex(x => x.Number).IsUnique();
             e.HasIndex(x => new { x.RouteId, x.RouteSequence }).IsUnique();
             e.HasIndex(x => x.ParentId);
             e.HasOne<Route>().WithMany().HasForeignKey(x => x.RouteId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Town);
+            e.Property(x => x.Address);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         model.Entity<Customer>(e =>
         {
             e.HasIndex(x => x.Number).IsUnique();
+            e.Property(x => x.Phone);
+            e.Property(x => x.MailingAddress);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         model.Entity<Contract>(e =>

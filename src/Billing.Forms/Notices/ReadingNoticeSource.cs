@@ -21,18 +21,18 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
     public async Task<IReadOnlyList<ReadingNoticeModel>> LoadAsync(long first, long last, LocalDate today, bool explained = false, CancellationToken cancel = default)
     {
         var rows = await NoticeRows.ReadAsync(db, first, last, cancel);
+        var gate = await Disclosure.OfPlaces(db, [.. rows.Bills.Select(bill => bill.Point.Id).Distinct()], today, cancel);
         var engines = explained ? RuleBookFreezer.Read(db) : null;
-        return [.. rows.Bills.Select(bill => Notice(bill, rows, today) with
+        return [.. rows.Bills.Select(bill => Notice(bill, rows, gate) with
         {
             Explanations = engines is null ? [] : [.. rows.Parts[bill.Bill.Id].Select(part => Explanation(bill.Bill, part, engines[part.RuleBookId]))],
         })];
     }
 
-    private ReadingNoticeModel Notice(NoticeBill row, NoticeRows rows, LocalDate today)
+    private ReadingNoticeModel Notice(NoticeBill row, NoticeRows rows, Disclosure gate)
     {
         var (bill, usage) = (row.Bill, row.Usage);
         var history = new UsageHistory(usage, [.. rows.Past[bill.Id]]);
-        var hidden = row.User.IsProtectedOn(today);
         return new ReadingNoticeModel
         {
             Office = _office,
@@ -46,8 +46,8 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
             Name = row.User.Name,
             IsBody = row.User.IsBody,
             PayerName = row.Payer.Id == row.User.Id ? null : row.Payer.Name,
-            Address = hidden ? null : row.Point.Address,
-            MailingAddress = hidden ? null : row.User.MailingAddress,
+            Address = gate.AddressOnPaper(row.User, row.Point, row.Contract).Text,
+            MailingAddress = gate.MailingAddress(row.User).Text,
             PeriodFrom = bill.PeriodFrom,
             PeriodTo = bill.PeriodTo,
             Stops = bill.Stops,

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Billing.Kernel;
+using Billing.Places;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -26,6 +28,14 @@ public sealed class Screen(IStringLocalizer<SharedResource> words, IClock clock,
         where T : struct, Enum => words[$"{typeof(T).Name}.{value}"];
 
     public string Say(Sentence sentence) => sentence.In(Language);
+
+    /// <summary>What the gate lets through of an address, telephone or note; a withheld one in words, marked.</summary>
+    /// <param name="none">Where none is known; null = the word for none.</param>
+    public IHtmlContent Shown(ShownText text, string? none = null)
+    {
+        var said = HtmlEncoder.Default.Encode(text.In(Language, none ?? words["Common.None"]));
+        return new HtmlString(text.IsWithheld ? $"<span class=\"chip bad withheld\">{said}</span>" : said);
+    }
 
     /// <summary><c>2026-11-22</c>, and for Japanese readers the era year beside it.</summary>
     public IHtmlContent Day(LocalDate? day) => day is { } d

@@ -3,23 +3,22 @@ using NodaTime;
 namespace Billing.Places;
 
 /// <summary>One contract that a search found, with what a clerk needs to tell it from the next.</summary>
-/// <param name="Address">Null for a protected person: the address leaves through no door.</param>
+/// <param name="IsProtected">Somebody there is protected, so address and telephone are withheld.</param>
 /// <param name="MeterNumber">The meter that hangs there now; null where none does.</param>
 public sealed record ContractHit(
     long ContractId,
     string Number,
     string Name,
     string Kana,
-    string? Address,
-    string? Phone,
+    bool IsProtected,
+    ShownText Address,
+    ShownText Phone,
     string PointNumber,
     string CustomerNumber,
     string? MeterNumber,
     LocalDate From,
     LocalDate? To)
 {
-    public bool IsProtected => Address is null;
-
     public bool RunsOn(LocalDate day) => From <= day && (To is not { } to || day <= to);
 }
 

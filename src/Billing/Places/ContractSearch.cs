@@ -25,8 +25,7 @@ public sealed class ContractSearch(BillingDbContext db)
         var terms = await Matching(words).Take(Window).ToListAsync(stop);
         var ids = terms.Select(t => t.ContractId).Distinct().ToList();
         var exact = terms.Where(t => words.Contains(t.Term)).Select(t => t.ContractId).ToHashSet();
-        var hits = (await Load(ids, today, stop))
-            .Where(hit => !hit.IsProtected || MatchesWithoutAddress(hit, words))
+        var hits = (await Load(ids, today, words, stop))
             .OrderByDescending(hit => exact.Contains(hit.ContractId))
             .ThenByDescending(hit => hit.RunsOn(today))
             .ThenBy(hit => hit.Kana, StringComparer.Ordinal)
@@ -71,7 +70,7 @@ public sealed class ContractSearch(BillingDbContext db)
 #pragma warning restore CA1309
     }
 
-    private async Task<List<ContractHit>> Load(List<long> ids, LocalDate today, CancellationToken stop)
+    private async Task<List<ContractHit>> Load(List<long> ids, LocalDate today, IReadOnlyList<string> words, CancellationToken stop)
     {
         var rows = await (
             from contract in db.Contracts.AsNoTracking()
@@ -86,25 +85,30 @@ public sealed class ContractSearch(BillingDbContext db)
             join meter in db.Meters on placement.MeterId equals meter.Id
             select new { placement.ServicePointId, meter.Number }).ToListAsync(stop);
         var meterOf = meters.GroupBy(m => m.ServicePointId).ToDictionary(g => g.Key, g => g.First().Number);
-        return [.. rows.Select(r => new ContractHit(
-            r.contract.Id,
-            r.contract.Number,
-            r.user.Name,
-            r.user.Kana,
-            r.user.IsProtectedOn(today) ? null : r.point.Address,
-            r.user.Phone,
-            r.point.Number,
-            r.user.Number,
-            meterOf.GetValueOrDefault(r.point.Id),
-            r.contract.From,
-            r.contract.To))];
+        var gate = await Disclosure.OfPlaces(db, points, today, stop);
+        return [.. from r in rows
+                   let hidden = gate.Hides(r.point, r.contract) || gate.Hides(r.user)
+                   let meter = meterOf.GetValueOrDefault(r.point.Id)
+                   where !hidden || MatchesWithoutAddress(Protection.FoundBy(r.user, [r.contract.Number, r.point.Number, meter]), words)
+                   select new ContractHit(
+                       r.contract.Id,
+                       r.contract.Number,
+                       r.user.Name,
+                       r.user.Kana,
+                       hidden,
+                       gate.Address(r.point, r.contract),
+                       gate.Phone(r.user),
+                       r.point.Number,
+                       r.user.Number,
+                       meter,
+                       r.contract.From,
+                       r.contract.To)];
     }
 
-    /// <summary>A protected person is found by name or number only: that a search by street finds them would already tell where they live.</summary>
-    private static bool MatchesWithoutAddress(ContractHit hit, IReadOnlyList<string> words)
+    /// <summary>Where somebody is protected a contract is found by name or number only: that a search by street finds it would already tell where they live.</summary>
+    private static bool MatchesWithoutAddress(IEnumerable<string> foundBy, IReadOnlyList<string> words)
     {
-        string?[] said = [hit.Name, hit.Kana, hit.Phone, hit.Number, hit.PointNumber, hit.CustomerNumber, hit.MeterNumber];
-        var own = said.Concat(hit.Name.Split('\u3000', ' ')).Concat(hit.Kana.Split('\u3000', ' ')).Select(SearchText.Normalise).ToList();
-        return words.All(word => own.Any(text => text.StartsWith(word, StringComparison.Ordinal)));
+        var own = foundBy.ToList();
+        return words.All(word => own.Exists(text => text.StartsWith(word, StringComparison.Ordinal)));
     }
 }

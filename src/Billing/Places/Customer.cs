@@ -15,15 +15,16 @@ public sealed class Customer
     /// <summary>Full-width katakana, family and given name separated by one full-width space.</summary>
     public required string Kana { get; set; }
 
-    public string? Phone { get; set; }
+    /// <summary>Told by <see cref="Disclosure"/> alone.</summary>
+    public string? Phone { internal get; set; }
 
-    /// <summary>Where letters go; null = the service point.</summary>
-    public string? MailingAddress { get; set; }
+    /// <summary>Where letters go; null = the service point. Told by <see cref="Disclosure"/> alone.</summary>
+    public string? MailingAddress { internal get; set; }
 
     /// <summary>法人・団体.</summary>
     public bool IsBody { get; set; }
 
-    /// <summary>支援措置 (protection of victims): from this day the address leaves through no door without two persons.</summary>
+    /// <summary>支援措置 (protection of victims): from this day the address leaves through no door without two persons (<see cref="Protection"/>).</summary>
     public LocalDate? ProtectedFrom { get; set; }
 
     public int Version { get; set; }

@@ -13,11 +13,11 @@ public sealed class ServicePoint
     /// <summary>Place in the walking order, unique within the route.</summary>
     public int RouteSequence { get; set; }
 
-    /// <summary>町名.</summary>
-    public required string Town { get; set; }
+    /// <summary>町名. Told by <see cref="Disclosure"/> alone.</summary>
+    public required string Town { internal get; set; }
 
-    /// <summary>Whole address in Japanese, town included.</summary>
-    public required string Address { get; set; }
+    /// <summary>Whole address in Japanese, town included. Told by <see cref="Disclosure"/> alone.</summary>
+    public required string Address { internal get; set; }
 
     /// <summary>口径 in mm as the billing side holds it; the meter register may say otherwise, and the gate compares the two.</summary>
     public int MeterSize { get; set; }

@@ -67,7 +67,7 @@ public sealed class TSqlTests
             join point in db.ServicePoints on contract.ServicePointId equals point.Id
             let terms = db.ContractTerms.Where(t => t.ContractId == contract.Id && t.From <= Day).OrderByDescending(t => t.From).First()
             orderby point.RouteId, point.RouteSequence
-            select new { contract.Number, point.Address, terms.WaterUseClass });
+            select new { contract.Number, Point = point.Number, terms.WaterUseClass });
         TSql.AssertParses(db.MeterReadings.Where(r => r.ReadOn < Day).GroupBy(r => new { r.ServicePointId, r.Register }).Select(g => new { g.Key, Last = g.Max(r => r.ReadOn) }));
     }
 

@@ -26,8 +26,7 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
 
     public Customer Debtor { get; private set; } = null!;
 
-    /// <summary>Null for a protected person.</summary>
-    public string? Address { get; private set; }
+    public ShownText Address { get; private set; }
 
     public Usage? Usage { get; private set; }
 
@@ -50,11 +49,8 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
         Contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == Bill.ContractId, stop);
         Customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == Contract.UserId, stop);
         Debtor = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == Bill.DebtorId, stop);
-        if (!Customer.IsProtectedOn(screen.Today))
-        {
-            Address = await db.ServicePoints.Where(p => p.Id == Contract.ServicePointId).Select(p => p.Address).SingleAsync(stop);
-        }
-
+        var point = await db.ServicePoints.AsNoTracking().SingleAsync(p => p.Id == Contract.ServicePointId, stop);
+        Address = (await Disclosure.OfPlace(db, point.Id, screen.Today, stop)).Address(point, Contract);
         Usage = await db.Usages.AsNoTracking().FirstOrDefaultAsync(u => u.Id == Bill.UsageId, stop);
         Release = await db.GateReleases.AsNoTracking().FirstOrDefaultAsync(r => r.BillId == id, stop);
         var (first, last) = (BillNumber.Claim(id, Service.Water), BillNumber.Claim(id, Service.Sewer, 9));

@@ -31,20 +31,20 @@ public sealed class HeldModel(BillingDbContext db, Screen screen) : PageModel
             join p in db.ServicePoints on u.ServicePointId equals p.Id
             join customer in db.Customers on c.UserId equals customer.Id
             orderby u.Id
-            select new { Usage = u, Contract = c.Number, p.Address, User = customer }).Take(Most).ToListAsync(stop);
+            select new { Usage = u, Contract = c, Point = p, User = customer }).Take(Most).ToListAsync(stop);
         var ids = rows.Select(r => r.Usage.Id).ToList();
         var findings = (await db.GateFindings.AsNoTracking().Where(f => ids.Contains(f.UsageId)).OrderBy(f => f.Id).ToListAsync(stop)).ToLookup(f => f.UsageId);
+        var gate = await Disclosure.OfPlaces(db, [.. rows.Select(r => r.Point.Id).Distinct()], screen.Today, stop);
         Rows = [.. rows.Select(r => new HeldRow(
             r.Usage,
-            r.Contract,
+            r.Contract.Number,
             r.User.Name,
-            r.User.IsProtectedOn(screen.Today) ? null : r.Address,
+            gate.Address(r.Point, r.Contract),
             [.. findings[r.Usage.Id].Select(f => new Sentence(f.Ja, f.En))]))];
     }
 }
 
-/// <param name="Address">Null for a protected person.</param>
-public sealed record HeldRow(Usage Usage, string Contract, string Name, string? Address, IReadOnlyList<Sentence> Findings)
+public sealed record HeldRow(Usage Usage, string Contract, string Name, ShownText Address, IReadOnlyList<Sentence> Findings)
 {
     public LocalDate ReadOn => Usage.PeriodTo;
 }

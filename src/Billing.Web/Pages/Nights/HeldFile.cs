@@ -25,7 +25,8 @@ public sealed record HeldFile
     /// <summary>Periods before this one, oldest first.</summary>
     public required IReadOnlyList<Usage> Before { get; init; }
 
-    public required bool IsProtected { get; init; }
+    /// <summary>Tells address, telephone and note, or that they are withheld.</summary>
+    public required Disclosure Gate { get; init; }
 
     public int? Previous => Before.Count > 0 ? Before[^1].CubicMetres.Value : null;
 

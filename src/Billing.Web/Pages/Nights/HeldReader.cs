@@ -31,14 +31,15 @@ public sealed class HeldReader(BillingDbContext db)
             .Take(Periods)
             .ToListAsync(stop);
         before.Reverse();
+        var gate = await Disclosure.OfPlace(db, found.Point.Id, today, stop);
         return new HeldFile
         {
             Usage = found.Usage,
             Contract = found.Contract,
             Point = found.Point,
             User = found.User,
-            IsProtected = found.User.IsProtectedOn(today),
-            Notes = found.User.IsProtectedOn(today) ? [] : await PlaceNotes.Of(db, found.Point.Id, today).ToListAsync(stop),
+            Gate = gate,
+            Notes = gate.Hides(found.Point, found.Contract) ? [] : await PlaceNotes.Of(db, found.Point.Id, today).ToListAsync(stop),
             Findings = await db.GateFindings.AsNoTracking().Where(f => f.UsageId == usageId).OrderBy(f => f.Id).ToListAsync(stop),
             Release = await db.GateReleases.AsNoTracking().FirstOrDefaultAsync(r => r.UsageId == usageId, stop),
             Before = before,

@@ -5,10 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Billing.Web.Pages.Readings;
 
 /// <summary>What stands at a service point, for the person who keys in its reading.</summary>
-/// <param name="Address">Null for a protected person.</param>
 /// <param name="Last">The last readings, newest first.</param>
-/// <param name="Notes">備考 that hold today; empty for a protected person.</param>
-public sealed record PointInfo(string Number, string? Name, string? Address, Meter? Meter, IReadOnlyList<MeterReading> Last, IReadOnlyList<PlaceNote> Notes)
+/// <param name="Notes">備考 that hold today; empty where somebody there is protected.</param>
+public sealed record PointInfo(string Number, string? Name, ShownText Address, Meter? Meter, IReadOnlyList<MeterReading> Last, IReadOnlyList<PlaceNote> Notes)
 {
     public static async Task<PointInfo?> Read(BillingDbContext db, string? number, NodaTime.LocalDate today, CancellationToken stop)
     {
@@ -28,8 +27,8 @@ public sealed record PointInfo(string Number, string? Name, string? Address, Met
             join m in db.Meters on p.MeterId equals m.Id
             select m).AsNoTracking().FirstOrDefaultAsync(stop);
         var last = await db.MeterReadings.AsNoTracking().Where(r => r.ServicePointId == point.Id && !r.Superseded).OrderByDescending(r => r.ReadOn).ThenByDescending(r => r.Id).Take(3).ToListAsync(stop);
-        var hidden = user?.IsProtectedOn(today) == true;
-        var notes = hidden ? [] : await PlaceNotes.Of(db, point.Id, today).ToListAsync(stop);
-        return new PointInfo(point.Number, user?.Name, hidden ? null : point.Address, meter, last, notes);
+        var gate = await Disclosure.OfPlace(db, point.Id, today, stop);
+        var notes = gate.Hides(point) ? [] : await PlaceNotes.Of(db, point.Id, today).ToListAsync(stop);
+        return new PointInfo(point.Number, user?.Name, gate.Address(point), meter, last, notes);
     }
 }

@@ -46,8 +46,11 @@ public sealed record ResidentFile
 
     public required IReadOnlyList<Neighbour> Neighbours { get; init; }
 
+    /// <summary>Tells addresses, telephones and notes of this place and its people, or that they are withheld.</summary>
+    public required Disclosure Gate { get; init; }
+
     /// <summary>支援措置: place, route and neighbours in time are hidden.</summary>
-    public required bool IsProtected { get; init; }
+    public bool IsProtected => Gate.Hides(Point, Contract) || Gate.Hides(User);
 
     public TermsRow? TermsNow => Terms.Count > 0 ? Terms[0] : null;
 
@@ -58,7 +61,7 @@ public sealed record ResidentFile
     public Money Overdue(Service service, LocalDate day) => new(Claims.Where(c => c.Claim.Service == service && c.Claim.DueOn < day).Sum(c => c.Open.Yen));
 }
 
-public sealed record TermsRow(ContractTerms Terms, Customer Payer, bool PayerIsProtected);
+public sealed record TermsRow(ContractTerms Terms, Customer Payer);
 
 public sealed record MeterRow(MeterPlacement Placement, Meter Meter);
 

@@ -26,14 +26,15 @@ public sealed class ResidentReader(BillingDbContext db)
         }
 
         var books = await new ResidentBooks(db).Read(found.Contract.Id, stop);
-        var hidden = found.User.IsProtectedOn(today);
+        var gate = await Disclosure.OfPlace(db, found.Point.Id, today, stop);
+        var hidden = gate.Hides(found.Point, found.Contract) || gate.Hides(found.User);
         return new ResidentFile
         {
             Contract = found.Contract,
             User = found.User,
             Point = found.Point,
             Route = found.Route,
-            IsProtected = hidden,
+            Gate = gate,
             Terms = await Terms(found.Contract.Id, today, stop),
             Owner = hidden ? null : await Owner(found.Point.Id, today, stop),
             Sewer = await db.SewerConnections.AsNoTracking().Where(s => s.ServicePointId == found.Point.Id).OrderByDescending(s => s.From).FirstOrDefaultAsync(stop),
@@ -42,7 +43,7 @@ public sealed class ResidentReader(BillingDbContext db)
             Meters = await Meters(found.Point.Id, stop),
             Readings = await Readings(found.Contract, stop),
             Usages = await Usages(found.Contract.Id, stop),
-            Neighbours = hidden ? [] : await Neighbours(found.Contract, today, stop),
+            Neighbours = hidden ? [] : await Neighbours(found.Contract, gate, stop),
             Bills = books.Bills,
             Claims = books.Claims,
             Payments = books.Payments,
@@ -57,7 +58,7 @@ public sealed class ResidentReader(BillingDbContext db)
             join p in db.Customers on t.PayerId equals p.Id
             orderby t.From descending
             select new { Terms = t, Payer = p }).ToListAsync(stop);
-        return [.. rows.OrderBy(r => r.Terms.From > today).Select(r => new TermsRow(r.Terms, r.Payer, r.Payer.IsProtectedOn(today)))];
+        return [.. rows.OrderBy(r => r.Terms.From > today).Select(r => new TermsRow(r.Terms, r.Payer))];
     }
 
     private Task<Customer?> Owner(long point, LocalDate today, CancellationToken stop) => (
@@ -102,7 +103,7 @@ public sealed class ResidentReader(BillingDbContext db)
         return rows.Find(o => o.PeriodTo.Year == year && o.PeriodTo.Month == month && o.Months == usage.Months);
     }
 
-    private async Task<List<Neighbour>> Neighbours(Contract contract, LocalDate today, CancellationToken stop)
+    private async Task<List<Neighbour>> Neighbours(Contract contract, Disclosure gate, CancellationToken stop)
     {
         var rows = await (
             from c in db.Contracts.AsNoTracking()
@@ -110,6 +111,6 @@ public sealed class ResidentReader(BillingDbContext db)
             join u in db.Customers on c.UserId equals u.Id
             orderby c.From descending
             select new { Contract = c, User = u }).ToListAsync(stop);
-        return [.. rows.Select(r => new Neighbour(r.Contract, r.User.IsProtectedOn(today) ? null : r.User.Name))];
+        return [.. rows.Select(r => new Neighbour(r.Contract, gate.Hides(r.User) ? null : r.User.Name))];
     }
 }
