@@ -11,6 +11,7 @@ using Billing.Web.Accounts;
 using Billing.Web.Api;
 using Billing.Web.Errors;
 using Billing.Web.Languages;
+using Billing.Web.Navigation;
 using Billing.Web.Pages.Nights;
 using Billing.Web.Pages.Residents;
 using Billing.Web.Scheduling;
@@ -49,6 +50,7 @@ public static class CounterServices
         services.AddSignIn(RequireHttps(settings));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.GetFullPath(settings["Counter:KeyFolder"] ?? "App_Data/keys", BillingConfiguration.Home)));
         services.AddLanguages();
+        services.AddSingleton<Menu>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o =>
         {

@@ -10,6 +10,12 @@ namespace Billing.Web.Tests.Browser;
 /// <summary>The counter on a real port of the loopback address, and a real Chromium.</summary>
 public sealed class CounterInBrowser : IAsyncLifetime
 {
+    /// <summary>The smallest screen that a clerk has.</summary>
+    public const int Width = 1280;
+
+    /// <summary>As <see cref="Width"/>.</summary>
+    public const int Height = 800;
+
     private IPlaywright? _playwright;
 
     public CounterFactory Factory { get; } = new("sqlite");
@@ -50,7 +56,7 @@ public sealed class CounterInBrowser : IAsyncLifetime
     public async Task<IPage> NewPage(string language, ColorScheme theme)
     {
         Assert.SkipWhen(WhyMissing is not null, WhyMissing ?? "");
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, ColorScheme = theme, ViewportSize = new ViewportSize { Width = 1366, Height = 900 } });
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, ColorScheme = theme, ViewportSize = new ViewportSize { Width = Width, Height = Height } });
         await context.AddCookiesAsync([new Cookie { Name = "billing.language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = Address }]);
         context.SetDefaultTimeout(10_000);
         return await context.NewPageAsync();

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Billing.Web.Pages.Preferences;
 
-/// <summary>Remembers language and theme in cookies and goes back to where the person was.</summary>
+/// <summary>Remembers language, theme and the way of shortcuts in cookies and goes back to where the person was.</summary>
 [AllowAnonymous]
 public sealed class SetModel : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");
 
-    public IActionResult OnPost(string? language, string? theme, string? returnUrl)
+    public IActionResult OnPost(string? language, string? theme, string? keys, string? returnUrl)
     {
         if (language is not null && LanguageSetup.Languages.Contains(language))
         {
@@ -22,6 +22,11 @@ public sealed class SetModel : PageModel
         if (theme is not null && Web.Languages.Preferences.Themes.Contains(theme))
         {
             Remember(Web.Languages.Preferences.ThemeCookie, theme);
+        }
+
+        if (keys is not null && Web.Languages.Preferences.KeyWays.Contains(keys))
+        {
+            Remember(Web.Languages.Preferences.KeysCookie, keys);
         }
 
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");

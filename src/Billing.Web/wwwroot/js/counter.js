@@ -1,26 +1,91 @@
-// Keys of the counter. Everything here only shortens a way that links and forms already offer.
+// Keys of the counter. Everything here only shortens a way that links, fields and the Tab key already offer.
 (() => {
   const search = document.getElementById('q');
   const found = document.getElementById('found');
-  const typing = (target) => target.closest('input, textarea, select, [contenteditable]') !== null;
+  const help = document.getElementById('help');
+  const needsAlt = document.documentElement.dataset.keys === 'alt';
+  const typing = (target) => target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]') !== null;
+  const visible = (element) => element.checkVisibility({ visibilityProperty: true });
   const hits = () => [...document.querySelectorAll('#found a')];
   const close = () => found?.replaceChildren();
 
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // What an input method is composing belongs to it alone; 229 is how some browsers say so.
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
     if (document.querySelector('dialog[open]')) return;
+    if (event.key === 'F1') return openHelp(event);
+    if (event.key === 'Enter' && event.target.form) return inForm(event);
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.altKey) return press(event, withoutAlt(event));
     if (found?.contains(event.target) || event.target === search) return inSearch(event);
     if (typing(event.target)) return;
-    if (event.key === '/' && search) {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return inRows(event);
+    if (!needsAlt && event.key.length === 1) press(event, event.key.toLowerCase());
+  });
+
+  // Alt changes what a key types on some keyboards: ask the key itself.
+  function withoutAlt(event) {
+    if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
+    return event.code.replace(/^(Key|Digit)/, '').toLowerCase();
+  }
+
+  function press(event, key) {
+    if (key === '?') return openHelp(event);
+    if (key === '/' && search) {
       event.preventDefault();
       search.focus();
       search.select();
-    } else if (event.key === '?') {
-      document.getElementById('help')?.showModal();
-    } else {
-      document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
+      return;
     }
-  });
+    const target = key && [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(visible);
+    if (!target) return;
+    event.preventDefault();
+    if (target.matches('input, select, textarea')) target.focus();
+    else target.click();
+  }
+
+  // Enter goes on to the next field and sends from the last one; Ctrl+Enter sends from any. A field with data-enter="send" always sends.
+  function inForm(event) {
+    const field = event.target;
+    const form = field.form;
+    if (form.method !== 'post' || event.altKey || event.shiftKey || field.matches('button, [type=submit], [type=file]')) return;
+    if (!event.ctrlKey && !event.metaKey) {
+      if (field.matches('textarea')) return;
+      const next = field.dataset.enter === 'send' ? null : after(form, field);
+      if (next) {
+        event.preventDefault();
+        next.focus();
+        if (next.matches('input')) next.select();
+        return;
+      }
+    }
+    event.preventDefault();
+    form.requestSubmit(form.querySelector('button:not([type=button], [formnovalidate])'));
+  }
+
+  function after(form, field) {
+    const stops = [...form.elements].filter((e) => e.matches('input:not([type=hidden], [type=submit]), select, textarea') && !e.disabled && !e.readOnly && visible(e));
+    const group = (e) => e.type === 'radio' && e.name === field.name && field.type === 'radio';
+    return stops.slice(stops.indexOf(field) + 1).find((e) => !group(e) && (e.type !== 'radio' || e.checked || !form.querySelector(`[name="${CSS.escape(e.name)}"]:checked`)));
+  }
+
+  // Arrow keys go through the rows of a table; from nowhere they enter the first list of the page.
+  function inRows(event) {
+    const down = event.key === 'ArrowDown';
+    const links = (row) => [...row.querySelectorAll('a[href]')].filter(visible);
+    let row = event.target.closest('tbody tr');
+    let goal;
+    if (row && event.target.matches('a')) {
+      const at = links(row).indexOf(event.target);
+      do row = down ? row.nextElementSibling : row.previousElementSibling; while (row && links(row).length === 0);
+      goal = row && (links(row)[at] ?? links(row)[0]);
+    } else if (down && event.target.matches('body, main')) {
+      goal = document.querySelector('main table.list tbody a[href]');
+    }
+    if (!goal) return;
+    event.preventDefault();
+    goal.focus();
+  }
 
   function inSearch(event) {
     const all = hits();
@@ -34,42 +99,108 @@
     } else if (event.key === 'ArrowUp' && at >= 0) {
       event.preventDefault();
       (at === 0 ? search : all[at - 1]).focus();
-    } else if (event.key === 'Enter' && event.target === search && all.length === 1) {
-      event.preventDefault();
-      all[0].click();
     }
+  }
+
+  // Enter opens the only hit, provided that it is the hit of what is typed now.
+  search?.form.addEventListener('submit', (event) => {
+    if (hits().length !== 1 || found.dataset.of !== search.value) return;
+    event.preventDefault();
+    hits()[0].click();
+  });
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target === found) found.dataset.of = event.detail.requestConfig.parameters.get?.('q') ?? event.detail.requestConfig.parameters.q;
+  });
+
+  // The list of keys tells the page's own ones too.
+  function openHelp(event) {
+    if (!help) return;
+    event?.preventDefault();
+    const list = help.querySelector('[data-page-keys]');
+    list.replaceChildren(...[...document.querySelectorAll('main [data-key]')].filter(visible).map(row));
+    list.previousElementSibling.hidden = list.children.length === 0;
+    help.showModal();
+  }
+
+  function row(element) {
+    const line = document.createElement('div');
+    const key = document.createElement('kbd');
+    key.textContent = element.dataset.key;
+    key.dataset.alt = '';
+    const text = element.cloneNode(true);
+    text.querySelectorAll('kbd').forEach((k) => k.remove());
+    line.append(document.createElement('dt'), document.createElement('dd'));
+    line.firstChild.append(key);
+    line.lastChild.textContent = element.getAttribute('aria-label') ?? (text.textContent.trim() || element.labels?.[0]?.firstChild.textContent);
+    return line;
   }
 
   document.addEventListener('click', (event) => {
     const opener = event.target.closest('[data-opens]');
-    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    if (opener) opener.dataset.opens === 'help' ? openHelp() : document.getElementById(opener.dataset.opens).showModal();
     if (found && !event.target.closest('.search')) close();
     if (event.target.closest('[data-prints]')) window.print();
   });
 
+  // The first field that was refused gets the focus, or the sentence above the form where no field is at fault.
+  function toFault(within) {
+    const field = [...within.querySelectorAll('.input-validation-error, [aria-invalid=true]')].find(visible);
+    const summary = within.querySelector('.validation-summary-errors');
+    if (summary && !field) summary.tabIndex = -1;
+    (field ?? summary)?.focus();
+  }
+
+  // A form is sent once, however fast a second Enter follows, and is not left half filled without a question.
+  let changed = null;
+  document.addEventListener('input', (event) => { changed = event.target.closest('form.grid[method=post]') ?? changed; });
+  document.addEventListener('submit', (event) => {
+    const { target: form, timeStamp } = event;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (timeStamp - Number(form.dataset.sent ?? -3000) < 3000) event.preventDefault();
+    form.dataset.sent = timeStamp;
+    changed = null;
+  });
+  window.addEventListener('beforeunload', (event) => { if (changed?.isConnected) event.preventDefault(); });
+
   // A table wider than its card must be reachable by keyboard to be scrolled; one that fits is no stop on the way.
-  const reachable = () => document.querySelectorAll('.scroll').forEach((box) => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute('tabindex');
-  });
-  reachable();
-  window.addEventListener('resize', reachable);
-  document.addEventListener('htmx:afterSettle', reachable);
+  function settle() {
+    document.querySelectorAll('.scroll').forEach((box) => {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
+    });
+    document.querySelectorAll('[data-key]').forEach((e) => e.setAttribute('aria-keyshortcuts', (needsAlt ? 'Alt+' : '') + e.dataset.key.toUpperCase()));
+  }
+  settle();
+  toFault(document.getElementById('main'));
+  window.addEventListener('resize', settle);
 
-  // Inputs that IMEs compose: no search for half a syllable, one when it is complete.
-  search?.addEventListener('compositionend', () => htmx.trigger(search, 'refind'));
-  document.addEventListener('htmx:beforeRequest', (event) => {
-    if (event.target === search && search.dataset.composing) event.preventDefault();
-  });
-  search?.addEventListener('compositionstart', () => { search.dataset.composing = '1'; });
-  search?.addEventListener('compositionend', () => { delete search.dataset.composing; }, { capture: true });
-  search?.addEventListener('focus', () => { if (search.value && hits().length === 0) htmx.trigger(search, 'refind'); });
-
-  // A session that ended answers with the sign-in page: go there instead of showing it inside this one.
+  // A part of the page that is replaced keeps the focus where it was, by the name of the field.
+  let focused = null;
   document.addEventListener('htmx:beforeSwap', (event) => {
+    // A session that ended answers with the sign-in page: go there instead of showing it inside this one.
     if (event.detail.xhr.responseURL.includes('/Account/SignIn')) {
       event.detail.shouldSwap = false;
       window.location.reload();
     }
+    // A refusal is an answer too.
+    if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
+    focused = document.activeElement?.id;
   });
+  document.addEventListener('htmx:afterSettle', (event) => {
+    settle();
+    if (event.detail.target === found) return;
+    if (document.activeElement === document.body && focused) document.getElementById(focused)?.focus();
+    if (event.detail.xhr.status === 422) toFault(event.detail.elt);
+  });
+
+  // Inputs that IMEs compose: no search for half a syllable, one when it is complete.
+  search?.addEventListener('compositionstart', () => { search.dataset.composing = '1'; });
+  search?.addEventListener('compositionend', () => {
+    delete search.dataset.composing;
+    htmx.trigger(search, 'refind');
+  });
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (event.target === search && search.dataset.composing) event.preventDefault();
+  });
+  search?.addEventListener('focus', () => { if (search.value && hits().length === 0) htmx.trigger(search, 'refind'); });
 })();
