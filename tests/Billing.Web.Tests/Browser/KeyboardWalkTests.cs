@@ -13,7 +13,8 @@ public sealed class KeyboardWalkTests(CounterInBrowser counter) : IClassFixture<
           const within = document.querySelector('dialog[open]') ?? document;
           const all = [...within.querySelectorAll(able)].filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }))
             .filter(e => e.type !== 'radio' || e.checked || !document.querySelector(`[name="${e.name}"]:checked`) && document.querySelector(`[name="${e.name}"]`) === e);
-          window.walk = { all, reached: [], unseen: [] };
+          all[0].focus();
+          window.walk = { all, reached: [0], unseen: [] };
           document.addEventListener('focusin', ({ target }) => {
             walk.reached.push(all.indexOf(target));
             const style = getComputedStyle(target);
@@ -23,7 +24,6 @@ public sealed class KeyboardWalkTests(CounterInBrowser counter) : IClassFixture<
             const covered = over !== null && over.closest('.bar') !== null && target.closest('.bar, .skip') === null;
             if (!ring || covered || box.bottom < 0 || box.top > innerHeight) walk.unseen.push(target.outerHTML.slice(0, 120));
           });
-          document.activeElement?.blur();
           return all.length + 4 * all.filter(e => e.type === 'date').length;
         }
         """;

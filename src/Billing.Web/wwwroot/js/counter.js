@@ -108,7 +108,10 @@
     event.preventDefault();
     hits()[0].click();
   });
+  // Results cover the page only as long as somebody is at the search.
+  search?.form.addEventListener('focusout', (event) => { if (event.relatedTarget && !search.form.contains(event.relatedTarget)) close(); });
   document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target === found && !search.form.contains(document.activeElement)) close();
     if (event.detail.target === found) found.dataset.of = event.detail.requestConfig.parameters.get?.('q') ?? event.detail.requestConfig.parameters.q;
   });
 
