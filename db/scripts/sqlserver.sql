@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,7 +25,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -92,7 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -109,7 +109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -128,7 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -143,7 +143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -157,7 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -172,7 +172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -191,7 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -214,7 +214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -231,7 +231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -257,7 +257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -272,7 +272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -292,7 +292,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE TABLE [Requests] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Number] nvarchar(20) NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [IsClosed] bit NOT NULL,
+        [ContractId] bigint NULL,
+        [ServicePointId] bigint NULL,
+        [CustomerId] bigint NULL,
+        [ReceivedOn] date NOT NULL,
+        [Channel] tinyint NOT NULL,
+        [DueOn] date NULL,
+        [Desk] nvarchar(400) NULL,
+        [ReceivedBy] nvarchar(400) NOT NULL,
+        [ClosedOn] date NULL,
+        [Form] nvarchar(max) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Requests] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -308,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -321,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -335,7 +361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -361,7 +387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -378,7 +404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -407,7 +433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -424,7 +450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -443,7 +469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -475,7 +501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -492,7 +518,61 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE TABLE [RequestDocuments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RequestId] bigint NOT NULL,
+        [Name] nvarchar(400) NOT NULL,
+        [ReceivedOn] date NOT NULL,
+        [ReceivedBy] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_RequestDocuments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RequestDocuments_Requests_RequestId] FOREIGN KEY ([RequestId]) REFERENCES [Requests] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE TABLE [RequestEffects] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RequestId] bigint NOT NULL,
+        [StepId] bigint NOT NULL,
+        [Kind] nvarchar(400) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [Ja] nvarchar(1000) NOT NULL,
+        [En] nvarchar(1000) NOT NULL,
+        [UndoneByStepId] bigint NULL,
+        CONSTRAINT [PK_RequestEffects] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RequestEffects_Requests_RequestId] FOREIGN KEY ([RequestId]) REFERENCES [Requests] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE TABLE [RequestSteps] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RequestId] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Person] nvarchar(400) NOT NULL,
+        [Trigger] nvarchar(400) NOT NULL,
+        [FromState] nvarchar(400) NOT NULL,
+        [ToState] nvarchar(400) NOT NULL,
+        [Form] nvarchar(max) NULL,
+        CONSTRAINT [PK_RequestSteps] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RequestSteps_Requests_RequestId] FOREIGN KEY ([RequestId]) REFERENCES [Requests] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -510,7 +590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -530,7 +610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -545,7 +625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -560,7 +640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -575,7 +655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -589,7 +669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -604,7 +684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -623,7 +703,30 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE TABLE [FieldOrders] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Task] tinyint NOT NULL,
+        [ServicePointId] bigint NOT NULL,
+        [ContractId] bigint NULL,
+        [RequestId] bigint NULL,
+        [DueOn] date NOT NULL,
+        [Note] nvarchar(400) NULL,
+        [State] tinyint NOT NULL,
+        [DoneOn] date NULL,
+        [DoneBy] nvarchar(400) NULL,
+        [Result] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_FieldOrders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FieldOrders_ServicePoints_ServicePointId] FOREIGN KEY ([ServicePointId]) REFERENCES [ServicePoints] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -640,7 +743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -657,7 +760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -676,7 +779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -691,7 +794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -718,7 +821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -738,7 +841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -760,7 +863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -785,7 +888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -793,7 +896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -801,7 +904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -809,7 +912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -817,7 +920,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -825,7 +928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -833,7 +936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -841,7 +944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -849,15 +952,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
+    CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -865,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -873,7 +976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -881,7 +984,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -889,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -897,7 +1000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -905,7 +1008,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -913,7 +1040,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -921,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -929,7 +1056,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -937,7 +1064,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -945,7 +1072,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -953,7 +1080,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -961,7 +1088,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -969,7 +1096,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -977,7 +1104,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -985,7 +1112,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -993,7 +1120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1001,7 +1128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1009,7 +1136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1017,7 +1144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1025,7 +1152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1033,7 +1160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1041,7 +1168,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1049,7 +1176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1057,7 +1184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1065,7 +1192,71 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1073,7 +1264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -1081,7 +1272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -1089,7 +1280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1097,7 +1288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1105,7 +1296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1113,7 +1304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1121,7 +1312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1129,7 +1320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1137,7 +1328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1145,7 +1336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1153,7 +1344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1161,7 +1352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1169,7 +1360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1177,7 +1368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1185,7 +1376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1193,7 +1384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1201,7 +1392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1209,11 +1400,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122125809_Initial'
+    WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122125809_Initial', N'10.0.14');
+    VALUES (N'20261122133953_Initial', N'10.0.14');
 END;
 
 COMMIT;

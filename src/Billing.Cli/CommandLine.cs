@@ -6,6 +6,7 @@ using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
 using Billing.Cli.Notices;
+using Billing.Cli.Requests;
 using Billing.Cli.Rules;
 using Billing.Cli.Staff;
 using Billing.Cli.Tariffs;
@@ -47,6 +48,7 @@ public static class CommandLine
         GlobalOptions.Verbose,
         TariffCommand.Create(),
         RulesCommand.Create(),
+        RequestsCommand.Create(),
         MigrateCommand.Create(),
         StaffCommand.Create(),
         DemoCommand.Create(),

@@ -1,11 +1,13 @@
 using Billing.Bills;
 using Billing.Collection;
 using Billing.Contacts;
+using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
+using Billing.Requests;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -39,6 +41,16 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+
+    public DbSet<Request> Requests => Set<Request>();
+
+    public DbSet<RequestStep> RequestSteps => Set<RequestStep>();
+
+    public DbSet<RequestEffect> RequestEffects => Set<RequestEffect>();
+
+    public DbSet<RequestDocument> RequestDocuments => Set<RequestDocument>();
+
+    public DbSet<FieldOrder> FieldOrders => Set<FieldOrder>();
 
     public DbSet<Meter> Meters => Set<Meter>();
 
@@ -99,5 +111,6 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         BillingModel.Metering(modelBuilder);
         BillingModel.Books(modelBuilder);
         BillingModel.Nights(modelBuilder);
+        BillingModel.Requests(modelBuilder);
     }
 }

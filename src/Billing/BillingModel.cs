@@ -1,11 +1,13 @@
 using Billing.Bills;
 using Billing.Collection;
 using Billing.Contacts;
+using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
+using Billing.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing;
@@ -40,7 +42,7 @@ internal static class BillingModel
         model.Entity<Contract>(e =>
         {
             e.HasIndex(x => x.Number).IsUnique();
-            e.HasIndex(x => new { x.ServicePointId, x.From }).IsUnique();
+            e.HasIndex(x => new { x.ServicePointId, x.From });
             e.HasIndex(x => x.UserId);
             e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Customer>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
@@ -106,6 +108,49 @@ internal static class BillingModel
         {
             e.HasIndex(x => new { x.ContractId, x.IssuedOn });
             e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    internal static void Requests(ModelBuilder model)
+    {
+        model.Entity<Request>(e =>
+        {
+            e.HasIndex(x => x.Number).IsUnique();
+            e.HasIndex(x => new { x.IsClosed, x.DueOn });
+            e.HasIndex(x => x.ContractId);
+            e.HasIndex(x => x.ServicePointId);
+            e.HasIndex(x => x.CustomerId);
+            e.Property(x => x.Number).HasMaxLength(20);
+            e.Property(x => x.State).HasMaxLength(40);
+            e.Property(x => x.Form).HasMaxLength(-1);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<RequestStep>(e =>
+        {
+            e.HasIndex(x => x.RequestId);
+            e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Form).HasMaxLength(-1);
+        });
+        model.Entity<RequestEffect>(e =>
+        {
+            e.HasIndex(x => x.RequestId);
+            e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Content).HasMaxLength(-1);
+            e.Property(x => x.Ja).HasMaxLength(1000);
+            e.Property(x => x.En).HasMaxLength(1000);
+        });
+        model.Entity<RequestDocument>(e =>
+        {
+            e.HasIndex(x => new { x.RequestId, x.Name }).IsUnique();
+            e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<FieldOrder>(e =>
+        {
+            e.HasIndex(x => new { x.State, x.DueOn });
+            e.HasIndex(x => x.ServicePointId);
+            e.HasIndex(x => x.RequestId);
+            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Version).IsConcurrencyToken();
         });
     }
 

@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using System.CommandLine;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;

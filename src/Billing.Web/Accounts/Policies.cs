@@ -1,4 +1,4 @@
-using Billing.Db.Accounts;
+using Billing.Kernel;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Billing.Web.Accounts;
@@ -30,11 +30,19 @@ public static class Policies
     /// <summary>See tables and rules.</summary>
     public const string SeeRules = "see-rules";
 
+    /// <summary>See requests and the inbox.</summary>
+    public const string SeeRequests = "see-requests";
+
+    /// <summary>Receive requests and take their steps; which step is for whom stands in each machine.</summary>
+    public const string HandleRequests = "handle-requests";
+
     private static readonly IReadOnlyDictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
         [SeeRules] = [.. Roles.All],
         [SeeNights] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
+        [SeeRequests] = [.. Roles.All],
+        [HandleRequests] = [Roles.Clerk, Roles.SeniorClerk, Roles.Works],
         [StartNight] = [Roles.BillingOperator],
         [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],
         [EnterReading] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],

@@ -7,6 +7,7 @@ using Billing.Forms.Printing;
 using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
+using Billing.Requests;
 using Billing.Web.Accounts;
 using Billing.Web.Api;
 using Billing.Web.Errors;
@@ -42,6 +43,7 @@ public static class CounterServices
         services.AddScoped<KeyInReading>();
         services.AddScoped<ReadingImporter>();
         services.AddScoped<FactEntry>();
+        services.AddScoped<RequestDesk>();
         services.AddSingleton<ApiKeys>();
         services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();

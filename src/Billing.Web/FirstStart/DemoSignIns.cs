@@ -1,4 +1,5 @@
 using Billing.Db.Accounts;
+using Billing.Kernel;
 
 namespace Billing.Web.FirstStart;
 
@@ -13,6 +14,7 @@ public static class DemoSignIns
         ("mado", "窓口 花", Roles.Clerk),
         ("sekinin", "責任者 守", Roles.SeniorClerk),
         ("denzan", "電算 学", Roles.BillingOperator),
+        ("kouji", "給排水 渡", Roles.Works),
         ("seiri", "整理 実", Roles.Collection),
         ("keiei", "経営 望", Roles.Finance),
         ("kanri", "管理 司", Roles.Administrator),

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Billing.Kernel;
 using Billing.Places;
+using Billing.Requests;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -18,6 +20,9 @@ public sealed class Screen(IStringLocalizer<SharedResource> words, IClock clock,
 
     /// <summary>Today at the counter.</summary>
     public LocalDate Today => clock.GetCurrentInstant().InZone(zone).Date;
+
+    /// <summary>The person at the counter, as operations are told.</summary>
+    public Clerk Clerk(ClaimsPrincipal user) => new(user.Identity!.Name!, user.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet(), Today);
 
     public string this[string key] => words[key];
 

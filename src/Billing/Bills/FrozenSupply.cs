@@ -1,30 +1,19 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Billing.Charges;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
 using Billing.Tariffs;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Billing.Bills;
 
 /// <summary>The supply that a part was charged for, from nothing but what bill and part froze. Charging it again with the frozen book gives the same yen.</summary>
 public static class FrozenSupply
 {
-    private static readonly JsonSerializerOptions Plain = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new DayConverter() },
-    };
-
     /// <summary>What the engine was asked when the part was made.</summary>
     public static Supply Of(Bill bill, BillPart part)
     {
-        var special = part.Special is { } json ? JsonSerializer.Deserialize<Special>(json, Plain)! : null;
+        var special = part.Special is { } json ? JsonSerializer.Deserialize<Special>(json, PlainJson.Options)! : null;
         return new Supply
         {
             Service = part.Service,
@@ -56,15 +45,8 @@ public static class FrozenSupply
             return null;
         }
 
-        return JsonSerializer.Serialize(new Special(supply.CubicMetres, supply.Facts, supply.Past, supply.Earlier, supply.Overestimated), Plain);
+        return JsonSerializer.Serialize(new Special(supply.CubicMetres, supply.Facts, supply.Past, supply.Earlier, supply.Overestimated), PlainJson.Options);
     }
 
     private sealed record Special(int? Measured, IReadOnlyList<SupplyFact>? Facts, IReadOnlyList<PastUsage>? Past, IReadOnlyList<EarlierCharge>? Earlier, IReadOnlyList<RegisterUsage>? Overestimated);
-
-    private sealed class DayConverter : JsonConverter<LocalDate>
-    {
-        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => LocalDatePattern.Iso.Parse(reader.GetString()!).Value;
-
-        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
-    }
 }

@@ -13,7 +13,7 @@ internal static class ReliefKinds
         ["firstDebit"] = FeeEvent.FirstDebit,
     };
 
-    private static readonly Dictionary<string, FeeTax> Taxes = new() { ["excluded"] = FeeTax.Excluded, ["included"] = FeeTax.Included, ["none"] = FeeTax.None };
+    internal static readonly Dictionary<string, FeeTax> Taxes = new() { ["excluded"] = FeeTax.Excluded, ["included"] = FeeTax.Included, ["none"] = FeeTax.None };
 
     public static readonly Dictionary<string, RuleKind> All = new()
     {
@@ -182,7 +182,7 @@ internal static class ReliefKinds
         return (first ?? default, last ?? default);
     }
 
-    private static Sentence Said(CheckedJson node)
+    internal static Sentence Said(CheckedJson node)
     {
         if (node.Child("said") is not { } child)
         {
@@ -196,7 +196,7 @@ internal static class ReliefKinds
 
     private static FeeRule Fee(CheckedJson node)
     {
-        var bySize = node.IsObject("yen");
+        var (yen, bySize) = YenOrBySize(node);
         return new FeeRule
         {
             Id = "",
@@ -204,10 +204,15 @@ internal static class ReliefKinds
             Citation = "",
             On = node.Word("on", Events) ?? default,
             Name = node.Text("name", required: false) ?? "",
-            Yen = bySize ? null : node.Number("yen", -10_000_000m, 100_000_000m, 2),
-            BySize = bySize ? node.NumbersByNumber("yen", 1, 3_000, 1_000_000_000m, 2) ?? new Dictionary<int, decimal>() : new Dictionary<int, decimal>(),
+            Yen = yen,
+            BySize = bySize,
             Tax = node.Word("tax", Taxes) ?? default,
             Said = Said(node),
         };
     }
+
+    /// <summary>The field <c>yen</c>: one amount, or an amount for each meter size.</summary>
+    internal static (decimal? Yen, IReadOnlyDictionary<int, decimal> BySize) YenOrBySize(CheckedJson node) => node.IsObject("yen")
+        ? (null, node.NumbersByNumber("yen", 1, 3_000, 1_000_000_000m, 2) ?? new Dictionary<int, decimal>())
+        : (node.Number("yen", -10_000_000m, 100_000_000m, 2), new Dictionary<int, decimal>());
 }

@@ -21,6 +21,7 @@ public static class RuleWords
         RuleGroup.Quantity => new("水量と戸数", "Quantity and dwellings"),
         RuleGroup.Relief => new("減免・手数料", "Reliefs and fees"),
         RuleGroup.Reading => new("検針と認定", "Readings and estimates"),
+        RuleGroup.Procedure => new("窓口の手続", "Procedures at the counter"),
         RuleGroup.Gate => new("検針値の確認", "Gate"),
         _ => new("請求", "Billing"),
     };
@@ -64,6 +65,8 @@ public static class RuleWords
         GateParentChildRule => (RuleGroup.Gate, new("親子メーター", "Parent and child meter"), GateWords.ParentChild),
         GateShortPeriodRule r => (RuleGroup.Gate, new("短い期間", "Short period"), GateWords.ShortPeriod(r)),
         GateSecondPersonRule r => (RuleGroup.Gate, new("二人目の確認", "Second person"), GateWords.SecondPerson(r)),
+        ProcedureRule r => (RuleGroup.Procedure, new("手続の期間など", "Numbers of procedures"), ProcedureKinds.Told(r)),
+        ProcedureFeeRule r => (RuleGroup.Procedure, new("手続の手数料", "Fees of procedures"), ProcedureKinds.Told(r)),
         DueDateRule r => (RuleGroup.Billing, new("納期限", "Due date"), GeneralWords.DueDate(r)),
         InvoiceRule r => (RuleGroup.Billing, new("適格請求書", "Invoice"), GeneralWords.Invoice(r)),
         _ => throw new InvalidOperationException($"{rule.GetType().Name} has no words"),
@@ -116,4 +119,7 @@ public enum RuleGroup : byte
 
     /// <summary>Bills and their dates.</summary>
     Billing,
+
+    /// <summary>Numbers and fees of requests.</summary>
+    Procedure,
 }

@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using System.Text.Json;
 using Billing.Cli;
 using Billing.Db.Accounts;

@@ -33,7 +33,10 @@ public sealed class DirectionTests
         ("Collection", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger"]),
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
-        ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
+        ("Machines", ["Kernel"]),
+        ("FieldWork", ["Kernel", "RuleBooks", "Places", "Metering"]),
+        ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
+        ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
         ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Nights"]),
     ];
 

@@ -39,6 +39,8 @@ public class SchemaTests
             """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "dailyBase", "daysPerMonth": 31, "fixed": 200, "round": { "mode": "floor", "unit": 10 } """,
             """ "on": "start", "countsFirstDay": true, "countsLastDay": false, "method": "scaledUsage", "daysPerMonth": 31, "roundUsage": "floor", "round": { "mode": "floor", "unit": 1 }, "minimumYen": 220 """,
         ],
+        ["procedure"] = [""" "procedure": "pause", "name": "minMonths", "value": 3, "said": { "ja": "j", "en": "e" } """],
+        ["procedureFee"] = [""" "procedure": "works", "name": "review", "yen": { "13": 1000 }, "tax": "none", "said": { "ja": "j", "en": "e" } """],
         ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],
         ["settlement"] = [""" "method": "quantity" """],
         ["billingCycle"] = [""" "monthsAfter": 1 """],

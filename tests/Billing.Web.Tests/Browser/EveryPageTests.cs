@@ -29,6 +29,8 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("fact-add", "/Facts/Add/012-00001-02"),
         ("fact-add-leak", "/Facts/Add/012-00001-02?kind=Leak"),
         ("fact-change", "/Facts/Change/012-00001-02/3"),
+        ("inbox", "/Requests"),
+        ("request-start", "/Requests/New/start?place=012-00001-01"),
         ("nights", "/Nights"),
         ("night", "/Nights/Show/2026-11-12"),
         ("night-planned", "/Nights/Show/2026-12-12"),

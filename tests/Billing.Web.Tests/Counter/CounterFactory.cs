@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using System.Security.Cryptography;
 using System.Text;
 using Billing.Db;

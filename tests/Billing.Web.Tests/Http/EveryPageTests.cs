@@ -1,5 +1,5 @@
+using Billing.Kernel;
 using System.Net;
-using Billing.Db.Accounts;
 using Billing.Web.Composition;
 using Billing.Web.Tests.Counter;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -79,7 +79,7 @@ public sealed class EveryPageTests(EveryPageTests.OneCounter counter) : IClassFi
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
         .Where(p => !p.EndsWith("/Index", StringComparison.Ordinal) && !p.Contains("Notice", StringComparison.Ordinal))
-        .Select(p => p.Replace("{contract}", "012-00001-02", StringComparison.Ordinal).Replace("{number}", "2026-00000001", StringComparison.Ordinal).Replace("{date}", "2026-11-12", StringComparison.Ordinal).Replace("{usage:long}", "1", StringComparison.Ordinal).Replace("{fact:long}", "3", StringComparison.Ordinal))
+        .Select(p => p.Replace("{contract}", "012-00001-02", StringComparison.Ordinal).Replace("{number}", "2026-00000001", StringComparison.Ordinal).Replace("{date}", "2026-11-12", StringComparison.Ordinal).Replace("{usage:long}", "1", StringComparison.Ordinal).Replace("{fact:long}", "3", StringComparison.Ordinal).Replace("{kind}", "start", StringComparison.Ordinal).Replace("{trigger}", "undo", StringComparison.Ordinal))
         .Distinct();
 
     public sealed class OneCounter : IAsyncLifetime

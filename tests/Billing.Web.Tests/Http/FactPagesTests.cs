@@ -1,5 +1,5 @@
+using Billing.Kernel;
 using System.Net;
-using Billing.Db.Accounts;
 using Billing.Places;
 using Billing.Testing;
 using Billing.Web.Tests.Counter;

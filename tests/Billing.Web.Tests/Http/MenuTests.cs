@@ -1,4 +1,4 @@
-using Billing.Db.Accounts;
+using Billing.Kernel;
 using Billing.Web.Navigation;
 using Xunit;
 

@@ -1,7 +1,7 @@
+using Billing.Kernel;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
-using Billing.Db.Accounts;
 using Billing.Metering;
 using Billing.Testing;
 using Billing.Web.Tests.Counter;

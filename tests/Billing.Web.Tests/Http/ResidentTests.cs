@@ -1,4 +1,4 @@
-using Billing.Db.Accounts;
+using Billing.Kernel;
 using Billing.Testing;
 using Billing.Web.Tests.Counter;
 using Xunit;

@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using System.Net;
 using Billing.Db.Accounts;
 using Billing.Testing;

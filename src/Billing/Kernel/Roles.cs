@@ -1,4 +1,4 @@
-namespace Billing.Db.Accounts;
+namespace Billing.Kernel;
 
 /// <summary>The roles of the counter, by the name under which they are stored.</summary>
 public static class Roles
@@ -15,6 +15,9 @@ public static class Roles
     /// <summary>電算担当: runs the nights.</summary>
     public const string BillingOperator = "billing-operator";
 
+    /// <summary>給排水担当: reviews the design of supply and drainage works, inspects them, keeps the register of contractors.</summary>
+    public const string Works = "works";
+
     /// <summary>経営・料金改定.</summary>
     public const string Finance = "finance";
 
@@ -24,6 +27,9 @@ public static class Roles
     /// <summary>監査: sees everything, changes nothing.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Who handles applications at the counter.</summary>
+    public static readonly IReadOnlyList<string> Counter = [Clerk, SeniorClerk];
+
     /// <summary>Every role, in the order of the counter.</summary>
-    public static readonly IReadOnlyList<string> All = [Clerk, SeniorClerk, Collection, BillingOperator, Finance, Administrator, Auditor];
+    public static readonly IReadOnlyList<string> All = [Clerk, SeniorClerk, Works, Collection, BillingOperator, Finance, Administrator, Auditor];
 }

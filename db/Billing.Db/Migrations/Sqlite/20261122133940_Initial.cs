@@ -303,6 +303,33 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Requests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceivedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Desk = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ClosedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Routes",
                 columns: table => new
                 {
@@ -529,6 +556,78 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RequestDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReceivedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestDocuments_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestEffects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Ja = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    UndoneByStepId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestEffects_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FromState = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestSteps_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadingRounds",
                 columns: table => new
                 {
@@ -708,6 +807,35 @@ namespace Billing.Db.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Contracts_ServicePoints_ServicePointId",
+                        column: x => x.ServicePointId,
+                        principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FieldOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Task = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    DoneBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FieldOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FieldOrders_ServicePoints_ServicePointId",
                         column: x => x.ServicePointId,
                         principalTable: "ServicePoints",
                         principalColumn: "Id",
@@ -983,8 +1111,7 @@ namespace Billing.Db.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_ServicePointId_From",
                 table: "Contracts",
-                columns: new[] { "ServicePointId", "From" },
-                unique: true);
+                columns: new[] { "ServicePointId", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_UserId",
@@ -1017,6 +1144,21 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_DocumentBatches_NightId",
                 table: "DocumentBatches",
                 column: "NightId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_RequestId",
+                table: "FieldOrders",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_ServicePointId",
+                table: "FieldOrders",
+                column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_State_DueOn",
+                table: "FieldOrders",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FrozenRuleBooks_Sha256",
@@ -1124,6 +1266,48 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "ReadingRounds",
                 columns: new[] { "RouteId", "Month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestDocuments_RequestId_Name",
+                table: "RequestDocuments",
+                columns: new[] { "RequestId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestEffects_RequestId",
+                table: "RequestEffects",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ContractId",
+                table: "Requests",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_CustomerId",
+                table: "Requests",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_IsClosed_DueOn",
+                table: "Requests",
+                columns: new[] { "IsClosed", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_Number",
+                table: "Requests",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ServicePointId",
+                table: "Requests",
+                column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestSteps_RequestId",
+                table: "RequestSteps",
+                column: "RequestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Routes_Code",
@@ -1253,6 +1437,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "DocumentBatches");
 
             migrationBuilder.DropTable(
+                name: "FieldOrders");
+
+            migrationBuilder.DropTable(
                 name: "FrozenRuleBooks");
 
             migrationBuilder.DropTable(
@@ -1295,6 +1482,15 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ReadingRounds");
 
             migrationBuilder.DropTable(
+                name: "RequestDocuments");
+
+            migrationBuilder.DropTable(
+                name: "RequestEffects");
+
+            migrationBuilder.DropTable(
+                name: "RequestSteps");
+
+            migrationBuilder.DropTable(
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
@@ -1332,6 +1528,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");
+
+            migrationBuilder.DropTable(
+                name: "Requests");
 
             migrationBuilder.DropTable(
                 name: "StaffRoles");

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.PostgreSql
+namespace Billing.Db.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,7 +16,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -32,11 +31,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
@@ -51,17 +50,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
-                    UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    Dwellings = table.Column<int>(type: "integer", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    UseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    Dwellings = table.Column<int>(type: "int", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "integer", nullable: false),
+                    CubicMetres = table.Column<int>(type: "int", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -77,16 +76,16 @@ namespace Billing.Db.Migrations.PostgreSql
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "boolean", nullable: false),
+                    Stops = table.Column<bool>(type: "bit", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     CorrectsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -99,7 +98,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -116,15 +115,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "boolean", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "bit", nullable: false),
                     ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -137,8 +136,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -150,11 +149,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BookId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,11 +165,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,14 +181,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -202,18 +201,18 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     Register = table.Column<short>(type: "smallint", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Index = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Index = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
                     SupersedesId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -226,13 +225,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Dials = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Dials = table.Column<int>(type: "int", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,11 +242,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -258,7 +257,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -271,9 +270,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -287,16 +286,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Lines = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Corrected = table.Column<int>(type: "integer", nullable: false),
-                    Unchanged = table.Column<int>(type: "integer", nullable: false),
-                    Refused = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    Taken = table.Column<int>(type: "int", nullable: false),
+                    Corrected = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,16 +303,43 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Requests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: true),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: true),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Desk = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
-                    CycleOffset = table.Column<int>(type: "integer", nullable: false),
-                    ReadingDay = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "int", nullable: false),
+                    CycleOffset = table.Column<int>(type: "int", nullable: false),
+                    ReadingDay = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,8 +351,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Term = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Term = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -338,10 +364,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -352,22 +378,22 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,9 +405,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Fund = table.Column<byte>(type: "smallint", nullable: false),
-                    Debit = table.Column<byte>(type: "smallint", nullable: false),
-                    Credit = table.Column<byte>(type: "smallint", nullable: false),
+                    Fund = table.Column<byte>(type: "tinyint", nullable: false),
+                    Debit = table.Column<byte>(type: "tinyint", nullable: false),
+                    Credit = table.Column<byte>(type: "tinyint", nullable: false),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -401,19 +427,19 @@ namespace Billing.Db.Migrations.PostgreSql
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "integer", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "integer", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Overestimated = table.Column<int>(type: "integer", nullable: false),
-                    OverestimatedRegisters = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "int", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "int", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "int", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "int", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "boolean", nullable: false),
-                    Basis = table.Column<byte>(type: "smallint", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "integer", nullable: false)
+                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -425,12 +451,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -448,14 +474,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<byte>(type: "smallint", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -473,27 +499,27 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<byte>(type: "smallint", nullable: false),
-                    Chunk = table.Column<int>(type: "integer", nullable: false),
-                    FromRoute = table.Column<int>(type: "integer", nullable: false),
-                    ToRoute = table.Column<int>(type: "integer", nullable: false),
-                    FromSequence = table.Column<int>(type: "integer", nullable: false),
-                    ToSequence = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                    Chunk = table.Column<int>(type: "int", nullable: false),
+                    FromRoute = table.Column<int>(type: "int", nullable: false),
+                    ToRoute = table.Column<int>(type: "int", nullable: false),
+                    FromSequence = table.Column<int>(type: "int", nullable: false),
+                    ToSequence = table.Column<int>(type: "int", nullable: false),
                     FromUsage = table.Column<long>(type: "bigint", nullable: false),
                     ToUsage = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Worker = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "integer", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Held = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Worker = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "int", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
                     Yen = table.Column<long>(type: "bigint", nullable: false),
                     FirstId = table.Column<long>(type: "bigint", nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: false),
-                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
+                    Milliseconds = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,12 +537,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,17 +556,89 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "RequestDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestDocuments_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestEffects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    StepId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    UndoneByStepId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestEffects_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Person = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FromState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestSteps_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadingRounds",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NightOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -558,15 +656,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
-                    RouteSequence = table.Column<int>(type: "integer", nullable: false),
-                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    RouteSequence = table.Column<int>(type: "int", nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -583,11 +681,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -604,11 +702,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -625,10 +723,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,8 +743,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -669,10 +767,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -690,13 +788,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,11 +814,40 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "FieldOrders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Task = table.Column<byte>(type: "tinyint", nullable: false),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: true),
+                    RequestId = table.Column<long>(type: "bigint", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FieldOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FieldOrders_ServicePoints_ServicePointId",
+                        column: x => x.ServicePointId,
+                        principalTable: "ServicePoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeterPlacements",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -748,7 +875,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -776,14 +903,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -801,7 +928,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -822,22 +949,22 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Topic = table.Column<byte>(type: "smallint", nullable: false),
-                    Speaker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Topic = table.Column<byte>(type: "tinyint", nullable: false),
+                    Speaker = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    DueWith = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -855,14 +982,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "integer", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "smallint", nullable: false)
+                    WaterUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "int", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "tinyint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -886,17 +1013,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Requester = table.Column<byte>(type: "smallint", nullable: false),
-                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "tinyint", nullable: false),
+                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -914,20 +1041,20 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: true),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -984,8 +1111,7 @@ namespace Billing.Db.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_ServicePointId_From",
                 table: "Contracts",
-                columns: new[] { "ServicePointId", "From" },
-                unique: true);
+                columns: new[] { "ServicePointId", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_UserId",
@@ -1018,6 +1144,21 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_DocumentBatches_NightId",
                 table: "DocumentBatches",
                 column: "NightId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_RequestId",
+                table: "FieldOrders",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_ServicePointId",
+                table: "FieldOrders",
+                column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_State_DueOn",
+                table: "FieldOrders",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FrozenRuleBooks_Sha256",
@@ -1127,6 +1268,48 @@ namespace Billing.Db.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequestDocuments_RequestId_Name",
+                table: "RequestDocuments",
+                columns: new[] { "RequestId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestEffects_RequestId",
+                table: "RequestEffects",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ContractId",
+                table: "Requests",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_CustomerId",
+                table: "Requests",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_IsClosed_DueOn",
+                table: "Requests",
+                columns: new[] { "IsClosed", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_Number",
+                table: "Requests",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ServicePointId",
+                table: "Requests",
+                column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestSteps_RequestId",
+                table: "RequestSteps",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Routes_Code",
                 table: "Routes",
                 column: "Code",
@@ -1174,7 +1357,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_StaffRoles_NormalizedName",
                 table: "StaffRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffUserClaims_UserId",
@@ -1200,7 +1384,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_StaffUsers_NormalizedUserName",
                 table: "StaffUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
@@ -1254,6 +1439,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "DocumentBatches");
 
             migrationBuilder.DropTable(
+                name: "FieldOrders");
+
+            migrationBuilder.DropTable(
                 name: "FrozenRuleBooks");
 
             migrationBuilder.DropTable(
@@ -1296,6 +1484,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "ReadingRounds");
 
             migrationBuilder.DropTable(
+                name: "RequestDocuments");
+
+            migrationBuilder.DropTable(
+                name: "RequestEffects");
+
+            migrationBuilder.DropTable(
+                name: "RequestSteps");
+
+            migrationBuilder.DropTable(
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
@@ -1333,6 +1530,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");
+
+            migrationBuilder.DropTable(
+                name: "Requests");
 
             migrationBuilder.DropTable(
                 name: "StaffRoles");

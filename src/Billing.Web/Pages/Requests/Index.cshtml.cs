@@ -1,0 +1,55 @@
+using Billing.Requests;
+using Billing.Web.Accounts;
+using Billing.Web.Languages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Web.Pages.Requests;
+
+/// <summary>受付箱: every open request, the one due soonest first.</summary>
+[Authorize(Policies.SeeRequests)]
+public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
+{
+    private const int Most = 100;
+
+    /// <summary>Only this kind; null = all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
+
+    /// <summary>Closed ones too.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
+    public IReadOnlyList<InboxRow> Rows { get; private set; } = [];
+
+    public bool More { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        var requests = db.Requests.AsNoTracking();
+        if (RequestWords.Kind(Kind) is { } kind)
+        {
+            requests = requests.Where(r => r.Kind == kind);
+        }
+
+        requests = All ? requests.OrderByDescending(r => r.Id) : requests.Where(r => !r.IsClosed).OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.Id);
+        var rows = await (
+            from r in requests.Take(Most + 1)
+            join c in db.Contracts on r.ContractId equals c.Id into contracts
+            from c in contracts.DefaultIfEmpty()
+            join u in db.Customers on r.CustomerId ?? c.UserId equals u.Id into users
+            from u in users.DefaultIfEmpty()
+            select new InboxRow(r, c == null ? null : c.Number, u == null ? null : u.Name)).ToListAsync(HttpContext.RequestAborted);
+        More = rows.Count > Most;
+        Rows = [.. rows.Take(Most)];
+        Today = screen.Today;
+    }
+
+    public NodaTime.LocalDate Today { get; private set; }
+}
+
+/// <param name="Contract">契約番号.</param>
+/// <param name="Name">Whom it is about.</param>
+public sealed record InboxRow(Request Request, string? Contract, string? Name);

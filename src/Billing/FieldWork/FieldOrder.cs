@@ -1,0 +1,71 @@
+using NodaTime;
+
+namespace Billing.FieldWork;
+
+/// <summary>現場指示: something to be done at a place on a day. The field list of a day is made of these.</summary>
+public sealed class FieldOrder
+{
+    public long Id { get; set; }
+
+    public FieldTask Task { get; set; }
+
+    public long ServicePointId { get; set; }
+
+    /// <summary>The contract it is done for; null = the place itself.</summary>
+    public long? ContractId { get; set; }
+
+    /// <summary>The request that asked for it.</summary>
+    public long? RequestId { get; set; }
+
+    public LocalDate DueOn { get; set; }
+
+    /// <summary>What the person in the field must know beyond the notes on the place.</summary>
+    public string? Note { get; set; }
+
+    public FieldOrderState State { get; set; }
+
+    public LocalDate? DoneOn { get; set; }
+
+    public string? DoneBy { get; set; }
+
+    /// <summary>What was found; why it was called off.</summary>
+    public string? Result { get; set; }
+
+    public int Version { get; set; }
+}
+
+public enum FieldTask : byte
+{
+    /// <summary>開栓.</summary>
+    OpenTap = 1,
+
+    /// <summary>閉栓.</summary>
+    CloseTap = 2,
+
+    /// <summary>検針・再検針.</summary>
+    ReadMeter = 3,
+
+    /// <summary>量水器取付.</summary>
+    HangMeter = 4,
+
+    /// <summary>量水器取外し.</summary>
+    RemoveMeter = 5,
+
+    /// <summary>量水器取替.</summary>
+    ExchangeMeter = 6,
+
+    /// <summary>検査・調査.</summary>
+    Inspect = 7,
+
+    /// <summary>訪問.</summary>
+    Visit = 8,
+}
+
+public enum FieldOrderState : byte
+{
+    Open = 1,
+    Done = 2,
+
+    /// <summary>Called off.</summary>
+    Cancelled = 3,
+}
