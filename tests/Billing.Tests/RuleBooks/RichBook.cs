@@ -51,6 +51,8 @@ internal static class RichBook
         """{ "kind": "gateMeterSize", "id": "size", "from": "2010-04-01", "citation": "c" }""",
         """{ "kind": "gateParentChild", "id": "child", "from": "2010-04-01", "citation": "c" }""",
         """{ "kind": "gateShortPeriod", "id": "short", "from": "2010-04-01", "daysPerMonth": 20, "citation": "c" }""",
+        """{ "kind": "procedure", "id": "pause", "from": "2010-04-01", "procedure": "pause", "name": "minMonths", "value": 3, "said": { "ja": "最短月数", "en": "least months" }, "citation": "c" }""",
+        """{ "kind": "procedureFee", "id": "review", "from": "2010-04-01", "service": "water", "procedure": "works", "name": "review", "yen": { "13": 1000, "20": 1500 }, "tax": "none", "said": { "ja": "審査手数料", "en": "review fee" }, "citation": "c" }""",
         """{ "kind": "gateSecondPerson", "id": "second", "from": "2010-04-01", "fromYen": 100000, "citation": "c" }""",
     ];
 
