@@ -11,7 +11,11 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -25,7 +29,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -44,7 +52,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -67,7 +79,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -92,7 +108,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -109,7 +129,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -128,7 +152,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -143,7 +171,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -157,7 +189,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -172,7 +208,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -191,7 +231,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -214,7 +258,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -231,7 +279,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -245,7 +297,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -257,7 +313,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -265,14 +325,22 @@ BEGIN
         [ReceivedOn] date NOT NULL,
         [Channel] tinyint NOT NULL,
         [CustomerId] bigint NOT NULL,
+        [TakenBy] nvarchar(400) NULL,
+        [CancelsId] bigint NULL,
+        [Reason] nvarchar(400) NULL,
         [AmountYen] bigint NOT NULL,
+        [TenderedYen] bigint NOT NULL,
         CONSTRAINT [PK_Payments] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -292,6 +360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
@@ -319,6 +388,9 @@ END;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -334,7 +406,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -347,7 +423,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -361,7 +441,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -387,7 +471,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -404,7 +492,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -433,7 +525,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -450,7 +546,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -469,7 +569,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -501,7 +605,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -518,6 +626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
@@ -573,6 +682,9 @@ END;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -590,7 +702,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -610,7 +726,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -625,7 +745,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -640,7 +764,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -655,7 +783,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -669,7 +801,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -684,7 +820,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -703,6 +843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
@@ -727,6 +868,9 @@ END;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -743,7 +887,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -760,7 +908,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -779,7 +931,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -794,7 +950,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -821,7 +981,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -841,7 +1005,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -863,7 +1031,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -888,7 +1060,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -896,7 +1072,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -904,7 +1084,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -912,7 +1096,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -920,7 +1108,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -928,7 +1120,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -936,7 +1132,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -944,7 +1144,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -952,7 +1156,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -960,7 +1168,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -968,7 +1180,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -976,7 +1192,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -984,7 +1204,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -992,7 +1216,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1000,7 +1228,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1008,6 +1240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
@@ -1033,6 +1266,9 @@ END;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1040,7 +1276,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1048,7 +1288,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1056,7 +1300,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1064,7 +1312,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1072,7 +1324,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1080,7 +1336,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1088,7 +1348,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1096,7 +1360,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1104,7 +1372,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1112,7 +1384,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1120,7 +1396,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1128,7 +1408,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1136,7 +1420,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1144,7 +1432,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1152,7 +1452,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1160,7 +1464,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1168,7 +1476,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1176,7 +1488,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1184,7 +1500,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1192,6 +1512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
@@ -1257,6 +1578,9 @@ END;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1264,7 +1588,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -1272,7 +1600,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -1280,7 +1612,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1288,7 +1624,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1296,7 +1636,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1304,7 +1648,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1312,7 +1660,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1320,7 +1672,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1328,7 +1684,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1336,7 +1696,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1344,7 +1708,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1352,7 +1720,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1360,7 +1732,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1368,7 +1744,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1376,7 +1756,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1384,7 +1768,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1392,7 +1780,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1400,11 +1792,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
+<<<<<<< HEAD
     WHERE [MigrationId] = N'20261122133953_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261122133953_Initial', N'10.0.14');
+=======
+    WHERE [MigrationId] = N'20261122132916_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122132916_Initial', N'10.0.14');
+>>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
 END;
 
 COMMIT;

@@ -207,6 +207,7 @@ internal static class BillingModel
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => new { x.ContractId, x.PeriodTo });
             e.HasMoney(x => x.Total, "TotalYen");
+            e.Ignore(x => x.IsOccasional);
         });
         model.Entity<BillPart>(e =>
         {
@@ -257,7 +258,9 @@ internal static class BillingModel
         model.Entity<Payment>(e =>
         {
             e.HasIndex(x => new { x.CustomerId, x.ReceivedOn });
+            e.HasIndex(x => x.CancelsId).IsUnique();
             e.HasMoney(x => x.Amount, "AmountYen");
+            e.HasMoney(x => x.Tendered, "TenderedYen");
         });
         model.Entity<Allocation>(e =>
         {

@@ -40,13 +40,14 @@ internal static class BillCommand
         console.Line($"{BillNumber.Print(bill.Id)} {console.Say(Words(bill.Kind))} {bill.PeriodFrom:uuuu-MM-dd} – {bill.PeriodTo:uuuu-MM-dd} {bill.Total}{console.Say("円", " yen")}");
         foreach (var part in told.Parts)
         {
-            console.Line($"  {console.Say(Words(part.Part.Service))} {part.Part.UseClass} {part.Part.MeterSize} mm {part.Part.CubicMetres} m³: {part.Part.Charged}{console.Say("円", " yen")} ({console.Say("うち消費税", "tax")} {part.Part.Tax}) [{part.TariffId}]");
+            var what = part.TariffId is null ? "" : $" {part.Part.UseClass} {part.Part.MeterSize} mm {part.Part.CubicMetres} m³";
+            console.Line($"  {console.Say(Words(part.Part.Service))}{what}: {part.Part.Charged}{console.Say("円", " yen")} ({console.Say("うち消費税", "tax")} {part.Part.Tax}) [{part.TariffId ?? bill.Reason}]");
             foreach (var line in part.Lines)
             {
                 console.Line($"    {console.Say(line.Ja, line.En)} {line.Charged}{console.Say("円", " yen")} ({console.Say("うち消費税", "tax")} {line.Tax})");
             }
 
-            Told.Print(console, "    ", explain ? part.Explanation.Lines : []);
+            Told.Print(console, "    ", explain ? part.Steps : []);
         }
 
         if (bill.CorrectsId is { } corrected)
@@ -78,8 +79,8 @@ internal static class BillCommand
             Yen = p.Part.Charged.Yen,
             Tax = p.Part.Tax.Yen,
             Charges = p.Lines.Select(l => new { Kind = JsonWords.Of(l.Kind), Rule = l.RuleId, Label = language == "en" ? l.En : l.Ja, Yen = l.Charged.Yen, Tax = l.Tax.Yen, TaxRate = l.TaxPerMille / 1000m }),
-            Lines = explain ? Told.Lines(p.Explanation.Lines, language) : null,
-            Citations = explain ? p.Explanation.Citations : null,
+            Lines = explain ? Told.Lines(p.Steps, language) : null,
+            Citations = explain ? p.Citations : null,
         }),
     };
 
@@ -87,6 +88,7 @@ internal static class BillCommand
     {
         BillKind.Regular => new("調定", "bill"),
         BillKind.Reversal => new("取消", "reversal"),
+        BillKind.Occasional => new("随時調定", "occasional bill"),
         _ => new("更正", "correction"),
     };
 

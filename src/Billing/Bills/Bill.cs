@@ -10,8 +10,10 @@ public sealed class Bill
     /// <summary>Fiscal year × 10^8 + number without gaps within the year; see <see cref="BillNumber"/>.</summary>
     public long Id { get; set; }
 
+    /// <summary>0 for an occasional bill to somebody without a contract.</summary>
     public long ContractId { get; set; }
 
+    /// <summary>0 for an occasional bill and its reversal.</summary>
     public long UsageId { get; set; }
 
     /// <summary>納付者 on the day of fixing: the debtor of its claims.</summary>
@@ -40,11 +42,14 @@ public sealed class Bill
     /// <summary>The bill that a reversal takes back, or that a correction replaces.</summary>
     public long? CorrectsId { get; set; }
 
-    /// <summary>Why it was corrected.</summary>
+    /// <summary>Why it was corrected; of an occasional bill the article or decision it rests on.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Who corrected or released it; null = made by the night.</summary>
     public string? MadeBy { get; set; }
+
+    /// <summary>Whether it charges no supply: a <see cref="BillKind.Occasional"/> bill, or its reversal.</summary>
+    public bool IsOccasional => UsageId == 0;
 }
 
 public enum BillKind : byte
@@ -56,6 +61,9 @@ public enum BillKind : byte
 
     /// <summary>更正後: takes the place of a reversed bill.</summary>
     Correction = 3,
+
+    /// <summary>随時調定: fees, joining fees and contributions outside the cycle. It rests on no usage.</summary>
+    Occasional = 4,
 }
 
 /// <summary>One service's part of a bill, frozen with everything it was priced from, so that it can be priced again years later.</summary>

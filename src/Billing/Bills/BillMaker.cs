@@ -42,6 +42,9 @@ public sealed class BillMaker(ChargeEngine engine, int ruleBookId)
 {
     public RuleBook Book => engine.Book;
 
+    /// <summary>Whether some service is ever billed in a month of its own.</summary>
+    public bool HasCycles => engine.HasCycles;
+
     /// <summary>The bill of <paramref name="billable"/> with its round, and what is billed later.</summary>
     /// <param name="month">調定月 of the round.</param>
     /// <param name="fixedOn">調定日.</param>

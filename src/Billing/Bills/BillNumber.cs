@@ -25,6 +25,12 @@ public static class BillNumber
     /// <summary>Key of a claim: bill × 100 + service × 10 + instalment (0–9).</summary>
     public static long Claim(long billId, Service service, int instalment = 0) => (billId * 100) + ((long)service * 10) + instalment;
 
+    /// <summary>The service of a claim, from its key.</summary>
+    public static Service ServiceOfClaim(long claimId) => (Service)(claimId / 10 % 10);
+
+    /// <summary>First and last key that a claim of a bill may have.</summary>
+    public static (long First, long Last) Claims(long billId) => (billId * 100, (billId * 100) + 99);
+
     /// <summary><c>2026-00000123</c>.</summary>
     public static string Print(long id) => string.Create(CultureInfo.InvariantCulture, $"{Year(id).StartYear}-{Number(id):00000000}");
 

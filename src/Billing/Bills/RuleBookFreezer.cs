@@ -30,6 +30,20 @@ public static class RuleBookFreezer
         }
     }
 
+    /// <summary>The same inside the caller's transaction: a second connection would wait for its write lock.</summary>
+    internal static int Freeze(BillingDbContext db, RuleBook book)
+    {
+        if (db.FrozenRuleBooks.Where(f => f.Sha256 == book.Files.Sha256).Select(f => (int?)f.Id).SingleOrDefault() is { } known)
+        {
+            return known;
+        }
+
+        var frozen = new FrozenRuleBook { BookId = book.Id, Sha256 = book.Files.Sha256, Json = book.Files.Json };
+        db.FrozenRuleBooks.Add(frozen);
+        db.SaveChanges();
+        return frozen.Id;
+    }
+
     /// <summary>Reads frozen books back, by key.</summary>
     public static IReadOnlyDictionary<int, ChargeEngine> Read(BillingDbContext db)
         => db.FrozenRuleBooks.AsNoTracking().AsEnumerable().ToDictionary(f => f.Id, Read);

@@ -37,4 +37,7 @@ public enum ChargeLineKind : byte
 
     /// <summary>割引.</summary>
     Discount = 5,
+
+    /// <summary>受益者負担金.</summary>
+    Contribution = 6,
 }

@@ -49,11 +49,16 @@ internal static class Fees
 
     private static ChargeLine Line(FeeRule rule, decimal yen, decimal taxRate)
     {
-        var sign = yen < 0m ? -1 : 1;
-        var full = Math.Abs(yen) * (rule.Tax == FeeTax.Excluded ? 1m + taxRate : 1m);
-        var charged = (long)decimal.Floor(full);
-        var tax = BillCalculator.Contained(charged, taxRate);
         var kind = rule.On == FeeEvent.Joining ? ChargeLineKind.JoiningFee : yen < 0m ? ChargeLineKind.Discount : ChargeLineKind.Fee;
-        return new ChargeLine(kind, rule.Id, rule.Said, new Money(sign * charged), new Money(sign * tax), taxRate);
+        return Line(kind, rule.Id, rule.Said, yen, rule.Tax, taxRate);
+    }
+
+    /// <summary>A line of an amount: tax is added to it or contained in it, and fractions of a yen are dropped.</summary>
+    /// <param name="taxRate">Rate of the day; does not count where <paramref name="tax"/> is none.</param>
+    internal static ChargeLine Line(ChargeLineKind kind, string? ruleId, Sentence said, decimal yen, FeeTax tax, decimal taxRate)
+    {
+        var (sign, rate) = (yen < 0m ? -1 : 1, tax == FeeTax.None ? 0m : taxRate);
+        var charged = (long)decimal.Floor(Math.Abs(yen) * (tax == FeeTax.Excluded ? 1m + rate : 1m));
+        return new ChargeLine(kind, ruleId, said, new Money(sign * charged), new Money(sign * BillCalculator.Contained(charged, rate)), rate);
     }
 }

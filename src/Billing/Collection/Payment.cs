@@ -3,9 +3,10 @@ using NodaTime;
 
 namespace Billing.Collection;
 
-/// <summary>収納: money that came in on a day through a channel.</summary>
+/// <summary>収納: money that came in on a day through a channel. Never changed: what was taken by mistake is taken back by a payment of the opposite sign.</summary>
 public sealed class Payment
 {
+    /// <summary>領収番号.</summary>
     public long Id { get; set; }
 
     public LocalDate ReceivedOn { get; set; }
@@ -15,7 +16,20 @@ public sealed class Payment
     /// <summary>Who paid, as far as known: the debtor of the claims.</summary>
     public long CustomerId { get; set; }
 
+    /// <summary>What was received; negative where another payment is taken back.</summary>
     public Money Amount { get; set; }
+
+    /// <summary>お預かり: what was handed over the counter, before the change; zero through other channels.</summary>
+    public Money Tendered { get; set; }
+
+    /// <summary>取扱者: the clerk who took it; null through other channels.</summary>
+    public string? TakenBy { get; set; }
+
+    /// <summary>The payment that this one takes back.</summary>
+    public long? CancelsId { get; set; }
+
+    /// <summary>取消理由.</summary>
+    public string? Reason { get; set; }
 }
 
 public enum PaymentChannel : byte
@@ -33,7 +47,7 @@ public enum PaymentChannel : byte
     DirectDebit = 4,
 }
 
-/// <summary>消込: the part of a payment that settles a claim.</summary>
+/// <summary>消込: the part of a payment that settles a claim; negative where the payment takes another back.</summary>
 public sealed class Allocation
 {
     public long Id { get; set; }

@@ -1,3 +1,4 @@
+using Billing.Bills;
 using Billing.Kernel;
 using Billing.Ledger;
 using NodaTime;
@@ -38,19 +39,26 @@ public static class Receipts
             RefuseUnlessWithin(claim, amount);
             total += amount;
             allocations[i] = new Allocation { Id = firstAllocationId + i, PaymentId = paymentId, ClaimId = claim.Id, Amount = amount };
-            transfers[i] = new Transfer
-            {
-                Id = TransferId.Of(Cause.Received, allocations[i].Id, 0),
-                Fund = claim.Service,
-                Debit = Account.Cash,
-                Credit = Account.Receivable,
-                Amount = amount,
-                PostedOn = receivedOn,
-                ClaimId = claim.Id,
-            };
+            transfers[i] = Book(allocations[i], receivedOn);
         }
 
         return new Receipt(new Payment { Id = paymentId, ReceivedOn = receivedOn, Channel = channel, CustomerId = customerId, Amount = total }, allocations, transfers);
+    }
+
+    /// <summary>The books of one allocation: cash from the receivable, in the claim's own fund; the other way where it is negative.</summary>
+    public static Transfer Book(Allocation allocation, LocalDate on)
+    {
+        var back = allocation.Amount < Money.Zero;
+        return new Transfer
+        {
+            Id = TransferId.Of(Cause.Received, allocation.Id, 0),
+            Fund = BillNumber.ServiceOfClaim(allocation.ClaimId),
+            Debit = back ? Account.Receivable : Account.Cash,
+            Credit = back ? Account.Cash : Account.Receivable,
+            Amount = back ? -allocation.Amount : allocation.Amount,
+            PostedOn = on,
+            ClaimId = allocation.ClaimId,
+        };
     }
 
     private static void RefuseUnlessWithin(Claim claim, Money amount)

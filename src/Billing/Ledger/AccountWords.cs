@@ -15,6 +15,7 @@ public static class AccountWords
         Account.PriorYearAdjustment => new("過年度損益修正", "Prior-year adjustment"),
         Account.Fees => new("手数料", "Fees"),
         Account.JoiningFees => new("加入金", "Joining fees"),
+        Account.Contributions => new("受益者負担金", "Contributions"),
         Account.Clearing => new("充当仮勘定", "Clearing"),
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),
     };

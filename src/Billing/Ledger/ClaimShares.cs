@@ -9,7 +9,8 @@ namespace Billing.Ledger;
 /// <param name="Tax">Consumption tax.</param>
 /// <param name="Fees">手数料, tax excluded.</param>
 /// <param name="Joining">加入金, tax excluded.</param>
-public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, Money Joining)
+/// <param name="Contributions">受益者負担金.</param>
+public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, Money Joining, Money Contributions)
 {
     /// <summary>Whether nothing is to be booked.</summary>
     public bool AreNothing => this == default;
@@ -17,7 +18,7 @@ public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, 
     /// <param name="lines">Lines of the part; empty for an ordinary charge, which is all revenue and tax.</param>
     public static ClaimShares Of(Money amount, Money tax, IReadOnlyList<BillLine> lines)
     {
-        var (fees, joining) = (Money.Zero, Money.Zero);
+        var (fees, joining, contributions) = (Money.Zero, Money.Zero, Money.Zero);
         for (var i = 0; i < lines.Count; i++)
         {
             switch (lines[i].Kind)
@@ -28,11 +29,14 @@ public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, 
                 case ChargeLineKind.JoiningFee:
                     joining += lines[i].Charged - lines[i].Tax;
                     break;
+                case ChargeLineKind.Contribution:
+                    contributions += lines[i].Charged - lines[i].Tax;
+                    break;
                 default:
                     break;
             }
         }
 
-        return new ClaimShares(amount - tax - fees - joining, tax, fees, joining);
+        return new ClaimShares(amount - tax - fees - joining - contributions, tax, fees, joining, contributions);
     }
 }

@@ -13,6 +13,7 @@ public static class Posting
     private const int FeeLeg = 2;
     private const int JoiningLeg = 3;
     private const int CreditLeg = 4;
+    private const int ContributionLeg = 5;
 
     /// <summary>The claim of one part; null where nothing is owed and nothing is to be booked.</summary>
     /// <param name="lines">Lines of the part; empty for an ordinary charge.</param>
@@ -29,7 +30,7 @@ public static class Posting
             Tax = part.Tax,
         };
 
-    /// <summary>調定: the claim becomes a receivable; revenue is booked without tax, the tax apart (税抜経理), 手数料 and 加入金 on accounts of their own.</summary>
+    /// <summary>調定: the claim becomes a receivable; revenue is booked without tax, the tax apart (税抜経理), 手数料, 加入金 and 受益者負担金 on accounts of their own.</summary>
     /// <param name="lines">Lines of the claim's part; empty for an ordinary charge.</param>
     public static void Assess(Claim claim, IReadOnlyList<BillLine> lines, LocalDate on, ICollection<Transfer> into)
     {
@@ -38,6 +39,7 @@ public static class Posting
         Book(Cause.Assessed, TaxLeg, claim, Account.Receivable, Account.ConsumptionTax, shares.Tax, on, into);
         Book(Cause.Assessed, FeeLeg, claim, Account.Receivable, Account.Fees, shares.Fees, on, into);
         Book(Cause.Assessed, JoiningLeg, claim, Account.Receivable, Account.JoiningFees, shares.Joining, on, into);
+        Book(Cause.Assessed, ContributionLeg, claim, Account.Receivable, Account.Contributions, shares.Contributions, on, into);
         if (claim.Amount < Money.Zero)
         {
             Book(Cause.Assessed, CreditLeg, claim, Account.Receivable, Account.Overpayment, -claim.Amount, on, into);
@@ -56,6 +58,7 @@ public static class Posting
         Book(Cause.Reversed, TaxLeg, claim, Account.ConsumptionTax, Account.Receivable, shares.Tax, on, into);
         Book(Cause.Reversed, FeeLeg, claim, Side(Account.Fees), Account.Receivable, shares.Fees, on, into);
         Book(Cause.Reversed, JoiningLeg, claim, Side(Account.JoiningFees), Account.Receivable, shares.Joining, on, into);
+        Book(Cause.Reversed, ContributionLeg, claim, Side(Account.Contributions), Account.Receivable, shares.Contributions, on, into);
         if (claim.Amount < Money.Zero)
         {
             Book(Cause.Reversed, CreditLeg, claim, Account.Overpayment, Account.Receivable, credit, on, into);
@@ -84,14 +87,16 @@ public static class Posting
     }
 
     /// <summary>還付: the credit is paid out.</summary>
-    public static Transfer Refund(Claim claim, Money amount, LocalDate on)
-        => Transfer(Cause.Refunded, claim.Id, 0, claim, Account.Overpayment, Account.Cash, amount, on);
+    /// <param name="leg">0, or the next free one where part was paid out before.</param>
+    public static Transfer Refund(Claim claim, Money amount, LocalDate on, int leg = 0)
+        => Transfer(Cause.Refunded, claim.Id, leg, claim, Account.Overpayment, Account.Cash, amount, on);
 
     /// <summary>充当: the credit on <paramref name="from"/> settles part of <paramref name="to"/>, of the same service.</summary>
-    public static IEnumerable<Transfer> SetOff(Claim from, Claim to, Money amount, LocalDate on) =>
+    /// <param name="leg">0, or the next free one where credits settled part of <paramref name="to"/> before.</param>
+    public static IEnumerable<Transfer> SetOff(Claim from, Claim to, Money amount, LocalDate on, int leg = 0) =>
     [
-        Transfer(Cause.SetOff, to.Id, 0, from, Account.Overpayment, Account.Clearing, amount, on),
-        Transfer(Cause.SetOff, to.Id, 1, to, Account.Clearing, Account.Receivable, amount, on),
+        Transfer(Cause.SetOff, to.Id, leg, from, Account.Overpayment, Account.Clearing, amount, on),
+        Transfer(Cause.SetOff, to.Id, leg + 1, to, Account.Clearing, Account.Receivable, amount, on),
     ];
 
     private static void Settle(Claim? from, Claim? to, Money amount, LocalDate on, ICollection<Transfer> into)

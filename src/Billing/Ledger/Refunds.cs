@@ -14,16 +14,33 @@ public static class Refunds
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
+        var credit = Refund(db, claimId, null, on);
+        transaction.Commit();
+        return credit;
+    }
+
+    /// <summary>Pays a credit out inside the caller's transaction.</summary>
+    /// <param name="amount">Above zero, at most the credit; null = all of it.</param>
+    /// <returns>Yen refunded.</returns>
+    /// <exception cref="BusinessRuleException"><c>refund.no-credit</c>, <c>refund.amount</c>.</exception>
+    public static Money Refund(BillingDbContext db, long claimId, Money? amount, LocalDate on)
+    {
         var claim = db.Claims.AsNoTracking().Single(c => c.Id == claimId);
+        ClaimLock.Take(db, [claim.DebtorId]);
         var credit = Balances.Credit(db, claimId);
         if (credit <= Money.Zero)
         {
             throw new BusinessRuleException("refund.no-credit", $"債権 {claimId} に還付する金額はありません。", $"Nothing stands to the payer's credit on claim {claimId}.");
         }
 
-        db.Transfers.Add(Posting.Refund(claim, credit, on));
+        var paid = amount ?? credit;
+        if (paid <= Money.Zero || paid > credit)
+        {
+            throw new BusinessRuleException("refund.amount", $"還付できるのは1円から{credit}円までです（入力: {paid}円）。", $"From 1 to {credit} yen can be refunded, not {paid}.");
+        }
+
+        db.Transfers.Add(Posting.Refund(claim, paid, on, TransferId.FreeLeg(db, Cause.Refunded, claimId, legs: 1)));
         db.SaveChanges();
-        transaction.Commit();
-        return credit;
+        return paid;
     }
 }

@@ -54,6 +54,9 @@ public enum Account : byte
 
     /// <summary>加入金・分担金, tax excluded.</summary>
     JoiningFees = 9,
+
+    /// <summary>受益者負担金 (都市計画法 75条), not taxed.</summary>
+    Contributions = 10,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>
@@ -89,6 +92,18 @@ public static class TransferId
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(causeId, PerCause / 10);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(leg, 9);
         return ((long)cause * PerCause) + (causeId * 10) + leg;
+    }
+
+    /// <summary>The first leg from which <paramref name="legs"/> are unused: a claim may be paid out or set off in several parts.</summary>
+    /// <exception cref="BusinessRuleException"><c>ledger.too-many-parts</c>: all are used.</exception>
+    public static int FreeLeg(BillingDbContext db, Cause cause, long causeId, int legs)
+    {
+        var (first, last) = (Of(cause, causeId, 0), Of(cause, causeId, 9));
+        var next = db.Transfers.Where(t => t.Id >= first && t.Id <= last).Max(t => (long?)t.Id) is { } used ? (int)(used - first) + 1 : 0;
+        return next + legs <= 10 ? next : throw new BusinessRuleException(
+            "ledger.too-many-parts",
+            $"債権{causeId}の充当・還付は{10 / legs}回までです。残額をまとめて処理してください。",
+            $"Claim {causeId} can be set off or paid out in {10 / legs} parts at most, and all are used.");
     }
 
     public static Cause CauseOf(long id) => (Cause)(id / PerCause);

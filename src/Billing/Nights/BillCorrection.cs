@@ -1,6 +1,5 @@
 using Billing.Bills;
 using Billing.Kernel;
-using Billing.Ledger;
 using Billing.Metering;
 using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +32,8 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         var maker = BillWriter.Maker(database, book);
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
-        var bill = Correctable(db, billId);
+        var bill = BillReversal.Reversible(db, billId);
+        RefuseIfOccasional(bill);
         var usage = db.Usages.Single(u => u.Id == bill.UsageId);
         ReadingCorrection.Supersede(db, usage, index, person);
         var act = new Act(maker, reason.Trim(), person, today);
@@ -50,28 +50,13 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         return corrected;
     }
 
-    private static Bill Correctable(BillingDbContext db, long billId)
+    private static void RefuseIfOccasional(Bill bill)
     {
-        var bill = db.Bills.AsNoTracking().SingleOrDefault(b => b.Id == billId) ?? throw new BusinessRuleException(
-            "bill.unknown", $"調定番号 {BillNumber.Print(billId)} はありません。", $"There is no bill {BillNumber.Print(billId)}.");
-        if (bill.Kind == BillKind.Reversal)
+        if (bill.Kind == BillKind.Occasional)
         {
-            throw new BusinessRuleException("bill.is-reversal", "取消の調定は更正できません。元の調定を指定してください。", "A reversal cannot be corrected: name the bill itself.");
+            throw new BusinessRuleException("bill.occasional", "随時調定に検針値はありません。取り消してから調定し直してください。", "This bill rests on no reading: take it back and assess it anew.");
         }
-
-        if (IsReversed(db, bill))
-        {
-            throw new BusinessRuleException(
-                "bill.already-reversed",
-                $"調定 {BillNumber.Print(billId)} は既に更正されています。更正後の調定を指定してください。",
-                $"Bill {BillNumber.Print(billId)} has been corrected already: name the bill that took its place.");
-        }
-
-        return bill;
     }
-
-    private static bool IsReversed(BillingDbContext db, Bill bill)
-        => db.Bills.Any(b => b.ContractId == bill.ContractId && b.PeriodTo == bill.PeriodTo && b.Kind == BillKind.Reversal && b.CorrectsId == bill.Id);
 
     /// <summary>The usage of the next period, where it is billed.</summary>
     private static Usage? Following(BillingDbContext db, Usage usage)
@@ -86,7 +71,7 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         .Where(b => b.ContractId == usage.ContractId && b.PeriodTo == usage.PeriodTo && b.UsageId == usage.Id && b.Kind != BillKind.Reversal)
         .OrderBy(b => b.Id)
         .ToList()
-        .FindAll(b => !IsReversed(db, b));
+        .FindAll(b => !BillReversal.IsReversed(db, b));
 
     /// <summary>Works the usage out again and replaces every bill of it.</summary>
     private void Replace(BillingDbContext db, Usage old, Act act, List<CorrectedBill> corrected)
@@ -117,59 +102,20 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
 
     private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage usage, Act act)
     {
-        var reversal = Reversal(db, bill, act);
-        BillWriter.Number(db, reversal);
-        db.SaveChanges();
+        var reversal = BillReversal.Number(db, bill, act.Reason, act.Person, act.Today);
         var draft = Correction(db, bill, usage, act);
-        var claims = BillWriter.Fix(db, book, draft);
-        Post(db, bill, claims, act.Today);
+        BillReversal.Post(db, bill, BillWriter.Fix(db, book, draft), act.Today);
         db.SaveChanges();
-        return new CorrectedBill(bill.Id, reversal.Bill.Id, draft.Bill.Id, draft.Bill.Total - bill.Total);
-    }
-
-    private static DraftBill Reversal(BillingDbContext db, Bill bill, Act act)
-    {
-        var parts = db.BillParts.AsNoTracking().Where(p => p.Id >= bill.Id * 10 && p.Id <= (bill.Id * 10) + 9).ToList();
-        foreach (var part in parts)
-        {
-            part.Charged = -part.Charged;
-            part.Tax = -part.Tax;
-        }
-
-        var lines = Lines(db, bill);
-        foreach (var line in lines)
-        {
-            line.Charged = -line.Charged;
-            line.Tax = -line.Tax;
-        }
-
-        var reversal = new Bill
-        {
-            ContractId = bill.ContractId,
-            UsageId = bill.UsageId,
-            DebtorId = bill.DebtorId,
-            Kind = BillKind.Reversal,
-            Month = bill.Month,
-            PeriodFrom = bill.PeriodFrom,
-            PeriodTo = bill.PeriodTo,
-            UserSince = bill.UserSince,
-            Stops = bill.Stops,
-            FixedOn = act.Today,
-            Total = -bill.Total,
-            CorrectsId = bill.Id,
-            Reason = act.Reason,
-            MadeBy = act.Person,
-        };
-        return new DraftBill(reversal, parts, lines);
+        return new CorrectedBill(bill.Id, reversal.Id, draft.Bill.Id, draft.Bill.Total - bill.Total);
     }
 
     /// <summary>Under the table of the bill's own month: a past period stays under its rules.</summary>
     private static DraftBill Correction(BillingDbContext db, Bill bill, Usage usage, Act act)
     {
         var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id), act.Maker.Book).Single();
-        var round = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => r.Month).Single();
+        var round = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => (BillingMonth?)r.Month).SingleOrDefault();
         var draft = bill.Month == round
-            ? act.Maker.Make(input.Needed(), round, act.Today)
+            ? act.Maker.Make(input.Needed(), bill.Month, act.Today)
             : act.Maker.MakeDeferred(input.Needed(), Services(db, bill), bill.Month, act.Today);
         draft.Bill.Kind = BillKind.Correction;
         draft.Bill.CorrectsId = bill.Id;
@@ -178,29 +124,9 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         return draft;
     }
 
-    /// <summary>Services of a bill that was made months after its round.</summary>
+    /// <summary>Services of a bill that was made months after its round, or of a final settlement.</summary>
     private static List<Service> Services(BillingDbContext db, Bill bill)
         => db.BillParts.Where(p => p.Id >= bill.Id * 10 && p.Id <= (bill.Id * 10) + 9).Select(p => p.Service).ToList();
-
-    private static void Post(BillingDbContext db, Bill bill, IReadOnlyList<Claim> claims, LocalDate today)
-    {
-        var transfers = new List<Transfer>();
-        var lines = Lines(db, bill);
-        foreach (var old in db.Claims.AsNoTracking().Where(c => c.Id >= bill.Id * 100 && c.Id <= (bill.Id * 100) + 99).ToList())
-        {
-            var of = lines.FindAll(line => line.Service == old.Service);
-            var now = claims.FirstOrDefault(claim => claim.Service == old.Service);
-            Posting.Replace(old, of, Balances.Owed(db, old.Id), Balances.Credit(db, old.Id), now, today, transfers);
-        }
-
-        db.Transfers.AddRange(transfers);
-    }
-
-    private static List<BillLine> Lines(BillingDbContext db, Bill bill)
-    {
-        var (first, last) = BillNumber.Lines(bill.Id, bill.Id);
-        return db.BillLines.AsNoTracking().Where(l => l.Id >= first && l.Id <= last).OrderBy(l => l.Id).ToList();
-    }
 
     private sealed record Act(BillMaker Maker, string Reason, string Person, LocalDate Today);
 }

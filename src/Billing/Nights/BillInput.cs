@@ -39,7 +39,7 @@ internal readonly record struct BillInput(
     /// <summary>Reads terms, sewer connections, facts and what is to be settled for a set of usages, in the order of the usages.</summary>
     public static List<BillInput> Read(BillingDbContext db, IQueryable<Usage> usages, RuleBook book)
     {
-        var rows = usages.OrderBy(u => u.Id).Select(u => new Usage
+        return Read(db, book, usages.OrderBy(u => u.Id).Select(u => new Usage
         {
             Id = u.Id,
             ContractId = u.ContractId,
@@ -57,25 +57,31 @@ internal readonly record struct BillInput(
             Stops = u.Stops,
             Basis = u.Basis,
             State = u.State,
-        }).ToList();
+        }).ToList());
+    }
+
+    /// <summary>The same for usages that need not be stored yet.</summary>
+    /// <param name="unwritten">See <see cref="EarlierCharges.Read"/>.</param>
+    public static List<BillInput> Read(BillingDbContext db, RuleBook book, List<Usage> rows, IReadOnlyList<(Usage Usage, DraftBill Bill)>? unwritten = null)
+    {
         var terms = ReadTerms(db, rows);
         var connections = ReadConnections(db, rows);
         var facts = ReadFacts(db, rows);
-        var earlier = EarlierCharges.Read(db, rows, book.Rules);
+        var earlier = EarlierCharges.Read(db, rows, book.Rules, unwritten);
         var inputs = new List<BillInput>(rows.Count);
         foreach (var usage in rows)
         {
             var settled = earlier.Of(usage);
             var relevant = RelevantFacts.Of(facts[usage.ContractId], settled.Count > 0 ? settled[0].Charge.From : usage.PeriodFrom, usage.PeriodTo);
             inputs.Add(new BillInput(
-                usage, Latest(terms[usage.ContractId], usage.PeriodTo), IsConnected(connections[usage.ServicePointId], usage.PeriodTo), relevant, ReadPast(db, usage, relevant), settled));
+                usage, Latest(terms[usage.ContractId], usage.PeriodTo), IsConnected(connections[usage.ServicePointId], usage.PeriodTo), relevant, ReadPast(db, usage, relevant, unwritten), settled));
         }
 
         return inputs;
     }
 
     /// <summary>Leaks are few: each asks for its own contract's past.</summary>
-    private static IReadOnlyList<PastUsage> ReadPast(BillingDbContext db, Usage usage, IReadOnlyList<SupplyFact> facts)
+    private static IReadOnlyList<PastUsage> ReadPast(BillingDbContext db, Usage usage, IReadOnlyList<SupplyFact> facts, IReadOnlyList<(Usage Usage, DraftBill Bill)>? unwritten)
     {
         if (!facts.Any(fact => fact.Kind == FactKind.Leak))
         {
@@ -83,7 +89,9 @@ internal readonly record struct BillInput(
         }
 
         var first = usage.PeriodFrom.PlusMonths(-14);
-        return [.. db.Usages
+        var just = (unwritten ?? []).Select(of => of.Usage).Where(u => u.Id < 0 && u.ContractId == usage.ContractId && u.PeriodTo < usage.PeriodFrom).DistinctBy(u => u.Id)
+            .Select(u => new PastUsage(u.PeriodTo, u.Months, u.CubicMetres.Value, u.Basis)).Reverse();
+        return [.. just, .. db.Usages
             .Where(u => u.ContractId == usage.ContractId && u.PeriodTo >= first && u.PeriodTo < usage.PeriodFrom && u.State != UsageState.Superseded && u.State != UsageState.SetAside)
             .OrderByDescending(u => u.PeriodTo)
             .Select(u => new { u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()

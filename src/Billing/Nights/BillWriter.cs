@@ -3,6 +3,7 @@ using Billing.Charges;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.RuleBooks;
+using NodaTime;
 
 namespace Billing.Nights;
 
@@ -13,8 +14,9 @@ internal static class BillWriter
     public static BillMaker Maker(IBillingDatabase database, RuleBook book) => new(new ChargeEngine(book), RuleBookFreezer.Freeze(database, book));
 
     /// <summary>Numbers <paramref name="draft"/> and adds it with its claims and postings; the caller saves and commits.</summary>
+    /// <param name="dueOn">納期限; null = by the rule of the book.</param>
     /// <returns>The claims.</returns>
-    public static IReadOnlyList<Claim> Fix(BillingDbContext db, RuleBook book, DraftBill draft)
+    public static IReadOnlyList<Claim> Fix(BillingDbContext db, RuleBook book, DraftBill draft, LocalDate? dueOn = null)
     {
         Number(db, draft);
         var on = draft.Bill.FixedOn;
@@ -22,7 +24,7 @@ internal static class BillWriter
         foreach (var part in draft.Parts)
         {
             var lines = draft.LinesOf(part.Service);
-            if (Posting.Claim(draft.Bill, part, lines, DueDate.Of(book, part.Service, on)) is { } claim)
+            if (Posting.Claim(draft.Bill, part, lines, dueOn ?? DueDate.Of(book, part.Service, on)) is { } claim)
             {
                 claims.Add(claim);
                 Posting.Assess(claim, lines, on, transfers);
@@ -38,6 +40,7 @@ internal static class BillWriter
     public static void Number(BillingDbContext db, DraftBill draft)
     {
         var year = FiscalYear.Of(draft.Bill.FixedOn);
+        Numbers.Ensure(db, Numbers.Bills(year));
         draft.Number(BillNumber.Of(year, (int)Numbers.Take(db, Numbers.Bills(year), 1)));
         db.Bills.Add(draft.Bill);
         db.BillParts.AddRange(draft.Parts);

@@ -8,6 +8,7 @@ using NodaTime;
 namespace Billing.Nights;
 
 /// <summary>A service point of a chunk with the round that is read there.</summary>
+/// <param name="RoundId">0 for a final settlement outside a round.</param>
 internal readonly record struct ChunkPoint(long Id, int RouteId, int MeterSize, long RoundId, BillingMonth Month, LocalDate ReadOn, int Months);
 
 /// <summary>Everything that the usage stage needs of one chunk, read set by set. Memory is bounded by the chunk.</summary>
@@ -40,6 +41,12 @@ internal sealed class ChunkReader
 
     public required UnreadRounds Unread { get; init; }
 
+    /// <summary>Readings of a final settlement that are not stored yet; empty in a night.</summary>
+    public IReadOnlyList<MeterReading> Unwritten { get; init; } = [];
+
+    /// <summary>Usages worked out just before in the same settlement, newest first; empty in a night.</summary>
+    public IReadOnlyList<PastUsage> UnwrittenPast { get; init; } = [];
+
     /// <param name="provisional">The rule by which some rounds are not read; null = none.</param>
     public static ChunkReader Read(BillingDbContext db, NightStep step, LocalDate night, ProvisionalRule? provisional)
     {
@@ -54,29 +61,56 @@ internal sealed class ChunkReader
         {
             Points = points,
             Contracts = new Grouped<Contract>(contracts, c => c.ServicePointId, (a, b) => a.From.CompareTo(b.From)),
-            Readings = ReadReadings(db, keys, night, window),
+            Readings = InOrder(ReadReadings(db, keys, night, window)),
             Meters = ReadMeters(db, keys, window),
-            Past = ReadPast(db, step, keys, night, without),
+            Past = Newest([.. ReadPast(db, step, night, without, db.Usages), .. FinalUsages(db, keys, window)]),
             ParentAndChild = ReadParents(db, rows, keys, night),
             Unmetered = ReadUnmetered(db, contracts),
             Unread = unread,
         };
     }
 
+    /// <summary>One contract alone, in a round that need not be planned: by the same queries and windows as a chunk, so that it comes to the same.</summary>
+    /// <param name="contract">With the last day that is to be settled.</param>
+    public static ChunkReader ReadOne(BillingDbContext db, FinalPoint at, Contract contract, IReadOnlyList<MeterReading> unwritten, IReadOnlyList<PastUsage> unwrittenPast, ProvisionalRule? provisional)
+    {
+        var (point, night) = (at.Point, at.Night);
+        var step = new NightStep { FromRoute = point.RouteId, ToRoute = point.RouteId };
+        var unread = UnreadRounds.Read(db, step, provisional);
+        var without = provisional is null ? 0 : unread.MonthsBefore(point.RouteId, point.Month);
+        var window = point.ReadOn.PlusMonths(-point.Months - without).PlusDays(-14);
+        var keys = new DenseKeys([point.Id]);
+        List<Contract> contracts = [contract];
+        return new ChunkReader
+        {
+            Points = [point],
+            Contracts = new Grouped<Contract>(contracts, c => c.ServicePointId, (a, b) => a.From.CompareTo(b.From)),
+            Readings = InOrder([.. ReadReadings(db, keys, night, window), .. unwritten]),
+            Meters = ReadMeters(db, keys, window),
+            Past = Newest([.. ReadPast(db, step, night, without, db.Usages.Where(u => u.ContractId == contract.Id)), .. unwrittenPast.Select(past => (contract.Id, past))]),
+            ParentAndChild = ReadParents(db, [(point, at.ParentId)], keys, night),
+            Unmetered = ReadUnmetered(db, contracts),
+            Unread = unread,
+            Unwritten = unwritten,
+            UnwrittenPast = unwrittenPast,
+        };
+    }
+
     /// <summary>All readings of one point, for the rare case that its base lies before the window.</summary>
-    public static List<MeterReading> AllReadings(BillingDbContext db, long servicePointId, LocalDate until)
+    public List<MeterReading> AllReadings(BillingDbContext db, long servicePointId, LocalDate until)
     {
         var all = db.MeterReadings.AsNoTracking().Where(r => r.ServicePointId == servicePointId && !r.Superseded && r.ReadOn <= until).ToList();
+        all.AddRange(Unwritten);
         all.Sort(ReadingOrder.Instance);
         return all;
     }
 
     /// <summary>All usages of one contract before this night, newest first: a winter of estimates may be longer than the season that a chunk reads.</summary>
-    public static (long ContractId, PastUsage Past)[] AllPast(BillingDbContext db, long contractId, LocalDate night)
-        => [.. (
+    public (long ContractId, PastUsage Past)[] AllPast(BillingDbContext db, long contractId, LocalDate night)
+        => [.. UnwrittenPast.Select(past => (contractId, past)), .. (
             from u in db.Usages
-            where u.ContractId == contractId && u.State != UsageState.Superseded
-                && (u.RoundId == null || db.ReadingRounds.Any(r => r.Id == u.RoundId && r.NightOn < night))
+            join r in db.ReadingRounds on u.RoundId equals r.Id
+            where u.ContractId == contractId && u.State != UsageState.Superseded && r.NightOn < night
             orderby u.PeriodTo descending
             select new { u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
             .Select(u => (contractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis)))];
@@ -123,9 +157,13 @@ internal sealed class ChunkReader
         return facts.SelectMany(group => group).Where(f => points.TryGetValue(f.ContractId, out var point) && !metered.Contains(point)).ToLookup(f => f.ContractId);
     }
 
-    private static Grouped<MeterReading> ReadReadings(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window)
-    {
-        var rows = keys.In(db.MeterReadings.AsNoTracking(), r => r.ServicePointId)
+    private static Grouped<MeterReading> InOrder(List<MeterReading> rows) => new(rows, r => r.ServicePointId, ReadingOrder.Instance.Compare);
+
+    private static Grouped<(long ContractId, PastUsage Past)> Newest(List<(long ContractId, PastUsage Past)> rows)
+        => new(rows, u => u.ContractId, (a, b) => b.Past.PeriodTo.CompareTo(a.Past.PeriodTo));
+
+    private static List<MeterReading> ReadReadings(BillingDbContext db, DenseKeys keys, LocalDate night, LocalDate window)
+        => keys.In(db.MeterReadings.AsNoTracking(), r => r.ServicePointId)
             .Where(r => r.ReadOn >= window && r.ReadOn <= night && !r.Superseded)
             .Select(r => new MeterReading
             {
@@ -137,8 +175,6 @@ internal sealed class ChunkReader
                 Kind = r.Kind,
                 RoundId = r.RoundId,
             }).ToList();
-        return new Grouped<MeterReading>(rows, r => r.ServicePointId, ReadingOrder.Instance.Compare);
-    }
 
     private static Dictionary<long, Meter> ReadMeters(BillingDbContext db, DenseKeys keys, LocalDate window)
     {
@@ -157,34 +193,28 @@ internal sealed class ChunkReader
     }
 
     /// <summary>The last half year, before months without a reading, and the same season last year.</summary>
-    private static Grouped<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, DenseKeys keys, LocalDate night, int without)
+    private static IEnumerable<(long ContractId, PastUsage Past)> ReadPast(BillingDbContext db, NightStep step, LocalDate night, int without, IQueryable<Usage> usages)
     {
         var month = BillingMonth.Of(night);
         var (halfYear, lastYearFrom, lastYearTo) = (month.Plus(-4 - without), month.Plus(-13), month.Plus(-11));
-        var rows = (
+        return (
             from r in db.ReadingRounds.AsNoTracking()
             where r.RouteId >= step.FromRoute && r.RouteId <= step.ToRoute && r.NightOn < night
                 && (r.Month >= halfYear || (r.Month >= lastYearFrom && r.Month <= lastYearTo))
-            join u in db.Usages on r.Id equals u.RoundId
+            join u in usages on r.Id equals u.RoundId
             where u.State != UsageState.Superseded
-            select new { u.ContractId, u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
-            .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis))).ToList();
-        rows.AddRange(FinalUsages(db, keys, night));
-        return new Grouped<(long ContractId, PastUsage Past)>(rows, u => u.ContractId, (a, b) => b.Past.PeriodTo.CompareTo(a.Past.PeriodTo));
-    }
-
-    /// <summary>Final settlements made outside a round: what they cover is not billed again.</summary>
-    private static IEnumerable<(long ContractId, PastUsage Past)> FinalUsages(BillingDbContext db, DenseKeys keys, LocalDate night)
-    {
-        var window = night.PlusMonths(-3);
-        return (
-            from c in keys.In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
-            where c.To != null && c.To >= window
-            join u in db.Usages on c.Id equals u.ContractId
-            where u.RoundId == null && u.State != UsageState.Superseded
             select new { u.ContractId, u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
             .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis)));
     }
+
+    /// <summary>Final settlements made outside a round, of every contract that the chunk looks at: what they cover is not billed again.</summary>
+    private static IEnumerable<(long ContractId, PastUsage Past)> FinalUsages(BillingDbContext db, DenseKeys keys, LocalDate window) => (
+        from c in keys.In(db.Contracts.AsNoTracking(), c => c.ServicePointId)
+        where c.To != null && c.To >= window
+        join u in db.Usages on c.Id equals u.ContractId
+        where u.RoundId == null && u.State != UsageState.Superseded
+        select new { u.ContractId, u.PeriodTo, u.Months, CubicMetres = u.CubicMetres.Value, u.Basis }).AsEnumerable()
+        .Select(u => (u.ContractId, new PastUsage(u.PeriodTo, u.Months, u.CubicMetres, u.Basis)));
 
     private static HashSet<long> ReadParents(BillingDbContext db, List<(ChunkPoint Point, long? ParentId)> points, DenseKeys keys, LocalDate night)
     {

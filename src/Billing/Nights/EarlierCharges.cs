@@ -28,7 +28,8 @@ internal sealed class EarlierCharges
     public static bool IsAskedBy(Rule rule) => rule is StopJoinsMonthBeforeRule or SettlementRule { Method: SettlementMethod.Reprice };
 
     /// <summary>Reads what the <paramref name="usages"/> need under the <paramref name="rules"/> of a book, or of several.</summary>
-    public static EarlierCharges Read(BillingDbContext db, List<Usage> usages, IReadOnlyList<Rule> rules)
+    /// <param name="unwritten">Usages of the same contracts that are to be billed just before, and their bills; empty where all are stored.</param>
+    public static EarlierCharges Read(BillingDbContext db, List<Usage> usages, IReadOnlyList<Rule> rules, IReadOnlyList<(Usage Usage, DraftBill Bill)>? unwritten = null)
     {
         var read = new EarlierCharges();
         var joins = rules.OfType<StopJoinsMonthBeforeRule>().ToList();
@@ -38,8 +39,12 @@ internal sealed class EarlierCharges
             || (u.Stops && u.PeriodFrom > u.UserSince && joins.Exists(rule => rule.From <= u.PeriodTo)));
         if (asking.Count > 0)
         {
-            read.ReadUsages(db, asking);
+            read.ReadUsages(db, asking, unwritten ?? []);
             read.ReadBills(db, asking);
+            foreach (var (usage, draft) in unwritten ?? [])
+            {
+                read.AddParts(draft.Bill, draft.Parts, draft.LinesOf, usage.Basis == UsageBasis.Estimated);
+            }
         }
 
         return read;
@@ -51,13 +56,13 @@ internal sealed class EarlierCharges
     /// <summary>The same with the supply behind each charge.</summary>
     public IEnumerable<Earlier> With(Usage usage) => _before.TryGetValue(usage.Id, out var before) ? before.SelectMany(u => _charges.GetValueOrDefault(u.Id, [])) : [];
 
-    private void ReadUsages(BillingDbContext db, List<Usage> asking)
+    private void ReadUsages(BillingDbContext db, List<Usage> asking, IReadOnlyList<(Usage Usage, DraftBill Bill)> unwritten)
     {
         var (first, last) = (asking.Min(u => u.PeriodFrom).PlusMonths(-14), asking.Max(u => u.PeriodFrom));
         var past = new Grouped<Usage>(
-            new DenseKeys(asking.Select(u => u.ContractId)).In(db.Usages.AsNoTracking(), u => u.ContractId)
+            [.. unwritten.Select(of => of.Usage).Concat(new DenseKeys(asking.Select(u => u.ContractId)).In(db.Usages.AsNoTracking(), u => u.ContractId)
                 .Where(u => u.PeriodTo >= first && u.PeriodTo < last && u.State != UsageState.Superseded && u.State != UsageState.SetAside)
-                .Select(u => new Usage { Id = u.Id, ContractId = u.ContractId, PeriodFrom = u.PeriodFrom, PeriodTo = u.PeriodTo, Basis = u.Basis }).ToList(),
+                .Select(u => new Usage { Id = u.Id, ContractId = u.ContractId, PeriodFrom = u.PeriodFrom, PeriodTo = u.PeriodTo, Basis = u.Basis })).DistinctBy(u => u.Id)],
             u => u.ContractId,
             (a, b) => a.PeriodTo.CompareTo(b.PeriodTo));
         foreach (var usage in asking)
@@ -112,11 +117,16 @@ internal sealed class EarlierCharges
             var lines = db.BillLines.AsNoTracking().Where(l => l.Id >= from * 1_000 && l.Id <= (to * 1_000) + 999).ToLookup(l => l.PartId);
             foreach (var bill in standing.Where(b => from <= b.Id && b.Id <= to))
             {
-                foreach (var part in parts[bill.Id])
-                {
-                    Add(bill, part, [.. lines[part.Id]], usages[bill.UsageId].Basis == UsageBasis.Estimated);
-                }
+                AddParts(bill, parts[bill.Id], service => [.. lines[BillNumber.Part(bill.Id, service)]], usages[bill.UsageId].Basis == UsageBasis.Estimated);
             }
+        }
+    }
+
+    private void AddParts(Bill bill, IEnumerable<BillPart> parts, Func<Service, IReadOnlyList<BillLine>> linesOf, bool provisional)
+    {
+        foreach (var part in parts)
+        {
+            Add(bill, part, [.. linesOf(part.Service)], provisional);
         }
     }
 

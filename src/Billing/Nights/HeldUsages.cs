@@ -45,10 +45,16 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
                 $"{person} released it and cannot confirm it too: a second person must.");
         }
 
+        var usage = Tracked(db, usageId);
+        if (usage.State != UsageState.Released)
+        {
+            throw NotHeld(usage);
+        }
+
         release.ConfirmedBy = person;
         release.ConfirmedAt = clock.GetCurrentInstant();
         db.SaveChanges();
-        return Bill(db, Tracked(db, usageId), release, today);
+        return Bill(db, usage, release, today);
     });
 
     /// <summary>Enters the value that was read again. If the gate is content now, the usage counts as released; else it stays held with the new findings.</summary>
@@ -88,7 +94,7 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
             Reason = reason.Trim(),
             ReleasedBy = person,
             ReleasedAt = clock.GetCurrentInstant(),
-            NeedsSecondPerson = limit is { } yen && Draft(db, usage, today).Bill.Total.Yen >= yen,
+            NeedsSecondPerson = limit is { } yen && Drafts(db, usage, today).Sum(draft => draft.Bill.Total.Yen) >= yen,
         };
         db.GateReleases.Add(release);
         db.SaveChanges();
@@ -102,13 +108,15 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
             return new ReleaseResult(usage.Id, ReleaseState.LeftToTheNight, null);
         }
 
-        var draft = Draft(db, usage, today);
-        draft.Bill.MadeBy = release.ReleasedBy;
-        db.DeferredParts.AddRange(draft.Deferred);
-        if (draft.Parts.Count > 0)
+        foreach (var draft in Drafts(db, usage, today))
         {
-            BillWriter.Fix(db, book, draft);
-            release.BillId = draft.Bill.Id;
+            draft.Bill.MadeBy = release.ReleasedBy;
+            db.DeferredParts.AddRange(draft.Deferred);
+            if (draft.Parts.Count > 0)
+            {
+                BillWriter.Fix(db, book, draft);
+                release.BillId ??= draft.Bill.Id;
+            }
         }
 
         usage.State = UsageState.Billed;
@@ -124,11 +132,11 @@ public sealed class HeldUsages(IBillingDatabase database, RuleBook book, IClock 
         where b.Stage == Stage.Bills && b.State != StepState.Done
         select b.Id).Any();
 
-    private DraftBill Draft(BillingDbContext db, Usage usage, LocalDate today)
+    /// <summary>A final settlement bills every service at once.</summary>
+    private IReadOnlyList<DraftBill> Drafts(BillingDbContext db, Usage usage, LocalDate today)
     {
         var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id), book).Single();
-        var month = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => (BillingMonth?)r.Month).SingleOrDefault() ?? BillingMonth.Of(today);
-        return BillWriter.Maker(database, book).Make(input.Needed(), month, today);
+        return UsageBills.Of(BillWriter.Maker(database, book), input, UsageBills.MonthOf(db, usage), today, atOnce: usage.RoundId is null);
     }
 
     private T InTransaction<T>(Func<BillingDbContext, T> act)

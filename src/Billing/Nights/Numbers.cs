@@ -30,6 +30,16 @@ internal static class Numbers
         }
     }
 
+    /// <summary>The same inside the caller's transaction: a second connection would wait for its write lock.</summary>
+    public static void Ensure(BillingDbContext db, string series)
+    {
+        if (!db.NumberSeries.Any(s => s.Name == series))
+        {
+            db.NumberSeries.Add(new NumberSeries { Name = series });
+            db.SaveChanges();
+        }
+    }
+
     /// <summary>The first of <paramref name="count"/> consecutive numbers. The series is locked until the transaction ends, so no number is ever lost or given twice.</summary>
     public static long Take(BillingDbContext db, string series, int count)
     {

@@ -52,7 +52,7 @@ internal readonly record struct Period(LocalDate From, LocalDate To, bool Stops,
         for (var i = readings.Count - 1; i >= 0; i--)
         {
             var ofRound = readings[i].RoundId == point.RoundId;
-            if (stops ? readings[i].ReadOn == to && (ofRound || readings[i].Kind == ReadingKind.Closing) : ofRound)
+            if (stops ? readings[i].ReadOn == to && (ofRound || IsClosing(readings[i])) : ofRound)
             {
                 return i;
             }
@@ -60,6 +60,9 @@ internal readonly record struct Period(LocalDate From, LocalDate To, bool Stops,
 
         return -1;
     }
+
+    /// <summary>The value of the last day, or that it could not be read then.</summary>
+    private static bool IsClosing(MeterReading reading) => reading.Kind == ReadingKind.Closing || (reading.Kind == ReadingKind.Unread && reading.RoundId is null);
 
     /// <summary>Where nothing was billed yet: the day after the reading before, or the first day of the contract.</summary>
     private static LocalDate FirstDay(Contract contract, IReadOnlyList<MeterReading> readings, int current)

@@ -10,7 +10,11 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
 {
     public object Prepare(BillingDbContext db, NightStep step)
     {
-        var chunk = ChunkReader.Read(db, step, night.Date, rules.Provisional);
+        return Work(db, ChunkReader.Read(db, step, night.Date, rules.Provisional));
+    }
+
+    private Worked Work(BillingDbContext db, ChunkReader chunk)
+    {
         var worked = new Worked(chunk.Points.Count);
         foreach (var point in chunk.Points)
         {
@@ -51,8 +55,13 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
     /// <summary>One contract alone, for a corrected reading.</summary>
     /// <exception cref="BusinessRuleException">Nothing can be worked out.</exception>
     public Usage WorkOne(BillingDbContext db, NightStep step, long contractId, out IReadOnlyList<Finding> findings)
+        => WorkOne(db, ChunkReader.Read(db, step, night.Date, rules.Provisional), contractId, out findings);
+
+    /// <summary>One contract alone, in a chunk that was read for it.</summary>
+    /// <exception cref="BusinessRuleException">Nothing can be worked out.</exception>
+    public Usage WorkOne(BillingDbContext db, ChunkReader chunk, long contractId, out IReadOnlyList<Finding> findings)
     {
-        var worked = (Worked)Prepare(db, step);
+        var worked = Work(db, chunk);
         if (worked.Failures.Find(f => f.Usage.ContractId == contractId).Reason is { } refusal)
         {
             throw refusal;
@@ -85,8 +94,8 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
         if (period.Base < 0 || readings[period.Base].Kind == ReadingKind.Installed)
         {
             // An unread meter lies between: the base, a meter taken off since and the estimates to settle may all be older than the window.
-            readings = ChunkReader.AllReadings(db, point.Id, night.Date);
-            past = ChunkReader.AllPast(db, contract.Id, night.Date);
+            readings = chunk.AllReadings(db, point.Id, night.Date);
+            past = chunk.AllPast(db, contract.Id, night.Date);
             chunk.AddMeters(db, point.Id);
             period = Period.Find(contract, point, readings, lastBilledTo)!.Value;
         }
@@ -120,7 +129,7 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
         {
             ContractId = contract.Id,
             ServicePointId = point.Id,
-            RoundId = point.RoundId,
+            RoundId = point.RoundId == 0 ? null : point.RoundId,
             PeriodFrom = period.From,
             PeriodTo = period.To,
             Months = period.Months,
@@ -171,7 +180,7 @@ internal sealed class UsageStage(IBillingDatabase database, Night night, GateRul
     {
         ContractId = contract.Id,
         ServicePointId = point.Id,
-        RoundId = point.RoundId,
+        RoundId = point.RoundId == 0 ? null : point.RoundId,
         PeriodFrom = period.From,
         PeriodTo = period.To,
         Months = period.Months,

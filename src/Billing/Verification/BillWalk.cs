@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Verification;
 
-/// <summary>Bills of some months with their parts, in the order of their numbers. Streams: memory does not grow with the town.</summary>
+/// <summary>Bills of supplies of some months with their parts, in the order of their numbers. Streams: memory does not grow with the town.</summary>
 internal static class BillWalk
 {
     /// <param name="from">First 調定月.</param>
@@ -28,5 +28,6 @@ internal static class BillWalk
         }
     }
 
-    public static IQueryable<Bill> In(BillingDbContext db, BillingMonth from, BillingMonth to) => db.Bills.AsNoTracking().Where(b => b.Month >= from && b.Month <= to);
+    /// <summary>Occasional bills are left out: they charge no supply that a book could price, and <see cref="BillCheck"/> adds their lines up.</summary>
+    public static IQueryable<Bill> In(BillingDbContext db, BillingMonth from, BillingMonth to) => db.Bills.AsNoTracking().Where(b => b.Month >= from && b.Month <= to && b.UsageId != 0);
 }

@@ -12,9 +12,10 @@ internal static class PaymentCheck
         using var db = database.NewContext();
         var beyond = (
             from p in db.Payments
-            where db.Allocations.Where(a => a.PaymentId == p.Id).Sum(a => a.Amount.Yen) > p.Amount.Yen
+            where p.Amount.Yen >= 0 && db.Allocations.Where(a => a.PaymentId == p.Id).Sum(a => a.Amount.Yen) > p.Amount.Yen
             select p.Id).Take(20).ToList();
         beyond.ForEach(id => breaches.Add("payment.allocated", $"payment {id}", "収納額を超えて消し込まれています。", "More is allocated than was paid."));
+        Cancelled(db, breaches);
         Postings(database, breaches);
     }
 
@@ -29,7 +30,7 @@ internal static class PaymentCheck
         {
             var expected = TransferId.Of(Cause.Received, allocation.Id, 0);
             var posted = received.UpTo(expected + 9);
-            if (!Matches(allocation, expected, posted))
+            if (!Matches(allocation, posted))
             {
                 breaches.Add("payment.posting", $"allocation {allocation.Id}", "消込と仕訳が一致しません。", "Allocation and posting differ.");
             }
@@ -41,7 +42,23 @@ internal static class PaymentCheck
         }
     }
 
-    private static bool Matches(Allocation allocation, long expected, List<Transfer> posted) => posted is [var only]
-        && only.Id == expected && only.ClaimId == allocation.ClaimId && only.Amount == allocation.Amount
-        && only.Debit == Account.Cash && only.Credit == Account.Receivable;
+    private static bool Matches(Allocation allocation, List<Transfer> posted)
+    {
+        var expected = Receipts.Book(allocation, default);
+        return posted is [var only] && only.Id == expected.Id && only.ClaimId == expected.ClaimId && only.Fund == expected.Fund
+            && (only.Amount, only.Debit, only.Credit) == (expected.Amount, expected.Debit, expected.Credit);
+    }
+
+    /// <summary>A payment that takes another back is its exact opposite, and no payment is taken back twice.</summary>
+    private static void Cancelled(BillingDbContext db, Breaches breaches)
+    {
+        var wrong = (
+            from c in db.Payments
+            where c.CancelsId != null || c.Amount.Yen < 0
+            join p in db.Payments on c.CancelsId equals p.Id into originals
+            from p in originals.DefaultIfEmpty()
+            where p == null || p.Amount.Yen + c.Amount.Yen != 0 || p.CustomerId != c.CustomerId || db.Payments.Any(o => o.CancelsId == p.Id && o.Id < c.Id)
+            select c.Id).Take(20).ToList();
+        wrong.ForEach(id => breaches.Add("payment.cancelled", $"payment {id}", "取り消す収納と相殺にならないか、二度取り消しています。", "It does not cancel the payment it takes back, or takes it back twice."));
+    }
 }

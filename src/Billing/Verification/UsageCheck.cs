@@ -30,7 +30,7 @@ internal static class UsageCheck
         var twice = (
             from a in standing
             join b in db.Bills on new { a.ContractId, a.PeriodTo, a.UsageId } equals new { b.ContractId, b.PeriodTo, b.UsageId }
-            where b.Kind != BillKind.Reversal && a.Id < b.Id
+            where b.Kind != BillKind.Reversal && a.UsageId != 0 && a.Id < b.Id
             where db.BillParts.Any(p => p.Id == (a.Id * 10) + 1) && db.BillParts.Any(p => p.Id == (b.Id * 10) + 1)
                 || db.BillParts.Any(p => p.Id == (a.Id * 10) + 2) && db.BillParts.Any(p => p.Id == (b.Id * 10) + 2)
             select b.Id).Take(20).ToList();

@@ -299,14 +299,25 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("CancelsId")
+                        .HasColumnType("bigint");
+
                     b.Property<byte>("Channel")
                         .HasColumnType("smallint");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.Payment.Amount#Money", b1 =>
                         {
@@ -317,7 +328,19 @@ namespace Billing.Db.Migrations.PostgreSql
                                 .HasColumnName("AmountYen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tendered", "Billing.Collection.Payment.Tendered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TenderedYen");
+                        });
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CancelsId")
+                        .IsUnique();
 
                     b.HasIndex("CustomerId", "ReceivedOn");
 

@@ -288,14 +288,25 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CancelsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Channel")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ReceivedOn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.Payment.Amount#Money", b1 =>
                         {
@@ -306,7 +317,19 @@ namespace Billing.Db.Migrations.Sqlite
                                 .HasColumnName("AmountYen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tendered", "Billing.Collection.Payment.Tendered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TenderedYen");
+                        });
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CancelsId")
+                        .IsUnique();
 
                     b.HasIndex("CustomerId", "ReceivedOn");
 

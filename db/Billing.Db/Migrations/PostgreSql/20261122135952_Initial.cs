@@ -275,7 +275,11 @@ namespace Billing.Db.Migrations.PostgreSql
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Channel = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CancelsId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
+                    TenderedYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1235,6 +1239,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Ownerships_ServicePointId_From",
                 table: "Ownerships",
                 columns: new[] { "ServicePointId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_CancelsId",
+                table: "Payments",
+                column: "CancelsId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId_ReceivedOn",

@@ -274,7 +274,11 @@ namespace Billing.Db.Migrations.Sqlite
                     ReceivedOn = table.Column<int>(type: "INTEGER", nullable: false),
                     Channel = table.Column<byte>(type: "INTEGER", nullable: false),
                     CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CancelsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    TenderedYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1234,6 +1238,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Ownerships_ServicePointId_From",
                 table: "Ownerships",
                 columns: new[] { "ServicePointId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_CancelsId",
+                table: "Payments",
+                column: "CancelsId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId_ReceivedOn",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBillingDbContext))]
-    [Migration("20261122133940_Initial")]
+    [Migration("20261122135941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -291,14 +291,25 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CancelsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte>("Channel")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ReceivedOn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.Payment.Amount#Money", b1 =>
                         {
@@ -309,7 +320,19 @@ namespace Billing.Db.Migrations.Sqlite
                                 .HasColumnName("AmountYen");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tendered", "Billing.Collection.Payment.Tendered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TenderedYen");
+                        });
+
                     b.HasKey("Id");
+
+                    b.HasIndex("CancelsId")
+                        .IsUnique();
 
                     b.HasIndex("CustomerId", "ReceivedOn");
 
