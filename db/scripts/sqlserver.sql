@@ -11,11 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -29,11 +25,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -52,11 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -79,11 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -108,11 +92,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -129,11 +109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -152,11 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -171,11 +143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -189,11 +157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -208,11 +172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -231,11 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -258,11 +214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -279,11 +231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -297,11 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -313,11 +257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -336,11 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -360,8 +296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -387,10 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -406,11 +338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -423,11 +351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -441,11 +365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -471,11 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -492,11 +408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -525,11 +437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -546,11 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -569,11 +473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -605,11 +505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -626,8 +522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -643,7 +538,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -662,7 +557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -681,10 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -702,11 +594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -726,11 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -745,11 +629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -764,11 +644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -783,11 +659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -801,11 +673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -820,11 +688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -843,8 +707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -867,10 +730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -887,11 +747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -908,11 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -931,11 +783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -950,11 +798,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -981,11 +825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1005,11 +845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1031,11 +867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1060,11 +892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1072,11 +900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1084,11 +908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1096,11 +916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1108,11 +924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1120,11 +932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1132,11 +940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1144,11 +948,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1156,11 +956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1168,11 +964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1180,11 +972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1192,11 +980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1204,11 +988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1216,11 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1228,11 +1004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1240,8 +1012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1249,7 +1020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1257,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1265,10 +1036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1276,11 +1044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1288,11 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1300,11 +1060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1312,11 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1324,11 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1336,11 +1084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1348,11 +1092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1360,11 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1372,11 +1108,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1384,11 +1116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1396,11 +1124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1408,11 +1132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1420,11 +1140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1432,10 +1148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1443,8 +1156,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1452,11 +1164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1464,11 +1172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1476,11 +1180,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1488,11 +1188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1500,11 +1196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1512,8 +1204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1521,7 +1212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1529,7 +1220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1537,7 +1228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1545,7 +1236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1553,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1561,7 +1252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1569,7 +1260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1577,10 +1268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1588,11 +1276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -1600,11 +1284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -1612,11 +1292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1624,11 +1300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1636,11 +1308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1648,11 +1316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1660,11 +1324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1672,11 +1332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1684,11 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1696,11 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1708,11 +1356,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1720,11 +1364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1732,11 +1372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1744,11 +1380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1756,11 +1388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1768,11 +1396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1780,11 +1404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1792,19 +1412,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-<<<<<<< HEAD
-    WHERE [MigrationId] = N'20261122133953_Initial'
+    WHERE [MigrationId] = N'20261122140223_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122133953_Initial', N'10.0.14');
-=======
-    WHERE [MigrationId] = N'20261122132916_Initial'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122132916_Initial', N'10.0.14');
->>>>>>> 324338c (Settle, assess, take money and set off at the counter by the night's own functions)
+    VALUES (N'20261122140223_Initial', N'10.0.14');
 END;
 
 COMMIT;
