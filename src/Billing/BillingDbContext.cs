@@ -8,6 +8,7 @@ using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
 using Billing.Requests;
+using Billing.Privacy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -23,6 +24,14 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Ownership> Ownerships => Set<Ownership>();
 
     public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<ProtectionMeasure> ProtectionMeasures => Set<ProtectionMeasure>();
+
+    public DbSet<UnmaskRequest> UnmaskRequests => Set<UnmaskRequest>();
+
+    public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
+
+    public DbSet<WithheldNotice> WithheldNotices => Set<WithheldNotice>();
 
     public DbSet<Contract> Contracts => Set<Contract>();
 
@@ -108,6 +117,7 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     {
         BillingModel.Places(modelBuilder);
         BillingModel.Contacts(modelBuilder);
+        BillingModel.Privacy(modelBuilder);
         BillingModel.Metering(modelBuilder);
         BillingModel.Books(modelBuilder);
         BillingModel.Nights(modelBuilder);

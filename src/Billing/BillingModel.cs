@@ -7,6 +7,7 @@ using Billing.Ledger;
 using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
+using Billing.Privacy;
 using Billing.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -152,6 +153,29 @@ internal static class BillingModel
             e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
+    }
+
+    internal static void Privacy(ModelBuilder model)
+    {
+        model.Entity<ProtectionMeasure>().HasIndex(x => x.CustomerId);
+        model.Entity<UnmaskRequest>(e =>
+        {
+            e.HasIndex(x => x.AskedAt);
+            e.HasIndex(x => x.CustomerId);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<AccessEntry>(e =>
+        {
+            e.HasIndex(x => x.At);
+            e.HasIndex(x => x.CustomerId);
+            e.Property(x => x.Who).HasMaxLength(256);
+        });
+        model.Entity<WithheldNotice>(e =>
+        {
+            e.HasIndex(x => x.BillId).IsUnique();
+            e.HasIndex(x => x.ReleasedAt);
+        });
+        model.Entity<Customer>().HasIndex(x => x.ProtectedFrom);
     }
 
     internal static void Metering(ModelBuilder model)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Billing.Places;
+using Billing.Privacy;
 using NodaTime;
 
 namespace Billing.Db.Demo;
@@ -80,9 +81,31 @@ internal sealed class Households(TownRows rows, TownKeys keys, People people, Sp
         if (dwelling.Plant == Plant.Protected && stay.To is null)
         {
             user.ProtectedFrom = reads[0].ReadOn.PlusDays(-random.Below(700));
+            Protect(user.Id, user.ProtectedFrom.Value, reads[^1].ReadOn);
         }
 
         return user;
+    }
+
+    /// <summary>A decision and each year's renewal, up to the term that holds on <paramref name="today"/>.</summary>
+    private void Protect(long customer, LocalDate from, LocalDate today)
+    {
+        for (var (first, step) = (from, MeasureStep.Decided); first <= today; (first, step) = (first.PlusYears(1), MeasureStep.Renewed))
+        {
+            rows.Measures.Add(new ProtectionMeasure
+            {
+                Id = keys.Measure++,
+                CustomerId = customer,
+                Step = step,
+                From = first,
+                Until = ProtectionEntry.LastDayOfYear(first),
+                AskedBy = "本人",
+                Office = "市民課",
+                Document = string.Create(CultureInfo.InvariantCulture, $"支援第{keys.Measure}号"),
+                EnteredBy = "sekinin",
+                EnteredAt = first.AtMidnight().InUtc().ToInstant(),
+            });
+        }
     }
 
     private (Contract Contract, Customer Payer) Contract(

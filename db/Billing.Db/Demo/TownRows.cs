@@ -1,5 +1,6 @@
 using Billing.Metering;
 using Billing.Places;
+using Billing.Privacy;
 
 namespace Billing.Db.Demo;
 
@@ -24,6 +25,8 @@ internal sealed class TownRows
 
     public List<PlaceNote> Notes { get; } = [];
 
+    public List<ProtectionMeasure> Measures { get; } = [];
+
     public List<MeterPlacement> Placements { get; } = [];
 
     public List<ReadingRound> Rounds { get; } = [];
@@ -43,6 +46,7 @@ internal sealed class TownRows
         database.BulkWrite(db, Ownerships);
         database.BulkWrite(db, Sewers);
         database.BulkWrite(db, Notes);
+        database.BulkWrite(db, Measures);
         database.BulkWrite(db, Placements);
         database.BulkWrite(db, Rounds);
         database.BulkWrite(db, Readings);
@@ -54,6 +58,8 @@ internal sealed class TownRows
 internal sealed class TownKeys
 {
     public long Customer { get; set; } = 1;
+
+    public long Measure { get; set; } = 1;
 
     public long Meter { get; set; } = 1;
 

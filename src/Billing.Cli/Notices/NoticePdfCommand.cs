@@ -29,7 +29,7 @@ internal static class NoticePdfCommand
         var configuration = BillingConfiguration.Load();
         await using var db = DatabaseOptions.OpenMigrated(call).NewContext();
         var notice = new NoticePdf(db, BillingConfiguration.LoadRuleBook(configuration), PrintSettings.Of(configuration));
-        var pdf = await notice.PdfAsync(BillCommand.Key(call), Today.InJapan(SystemClock.Instance), call.GetRequiredValue(NoticeLanguage), call.GetValue(Explain), cancel);
+        var pdf = await notice.PdfAsync(BillCommand.Key(call), Today.InJapan(SystemClock.Instance), call.GetRequiredValue(NoticeLanguage), call.GetValue(Explain), cancel: cancel);
         var file = Path.GetFullPath(call.GetRequiredValue(Out));
         await File.WriteAllBytesAsync(file, pdf, cancel);
         console.Line(file);

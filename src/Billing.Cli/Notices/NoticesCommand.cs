@@ -31,6 +31,13 @@ internal static class NoticesCommand
         console.Line(console.Say(
             $"{report.Night:uuuu-MM-dd} の通知 {Bills(report, NoticeOutcome.Printed):N0} 件を印刷、{Bills(report, NoticeOutcome.Kept):N0} 件は印刷済み、{Bills(report, NoticeOutcome.Failed):N0} 件は印刷できませんでした。",
             $"Night of {report.Night:uuuu-MM-dd}: {Bills(report, NoticeOutcome.Printed):N0} notices printed, {Bills(report, NoticeOutcome.Kept):N0} printed before, {Bills(report, NoticeOutcome.Failed):N0} not printed."));
+        if (report.Files.Sum(file => file.Withheld) is > 0 and var withheld)
+        {
+            console.Line(console.Say(
+                $"支援措置のため {withheld:N0} 件を印刷から除きました。窓口の「支援措置」画面で一件ずつ、二人で処理してください。",
+                $"{withheld:N0} notices were left out because somebody is protected; two persons release them one by one at the counter (Protection)."));
+        }
+
         console.Document(Document(report, console));
         return report.Files.Any(file => file.Outcome == NoticeOutcome.Failed) ? ExitCode.FoundWrong : ExitCode.Done;
     }
@@ -43,6 +50,7 @@ internal static class NoticesCommand
         Printed = Bills(report, NoticeOutcome.Printed),
         Kept = Bills(report, NoticeOutcome.Kept),
         Failed = Bills(report, NoticeOutcome.Failed),
+        Withheld = report.Files.Sum(file => file.Withheld),
         Files = report.Files.Select(file => new { file.File, file.Bills, Outcome = JsonWords.Of(file.Outcome), Why = file.Why is { } why ? console.Say(why) : null }),
     };
 

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Billing.Bills;
 using Billing.Forms.Printing;
 using Billing.Kernel;
 using Billing.Nights;
+using Billing.Places;
+using Billing.Privacy;
 using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -46,7 +49,9 @@ public sealed class NoticePrinting(IBillingDatabase database, RuleBook book, Pri
     {
         if (batch.PrintedAt is not null && File.Exists(file))
         {
-            return new NoticeFile(file, batch.Count, NoticeOutcome.Kept);
+            await using var kept = database.NewContext();
+            var withheld = await kept.WithheldNotices.CountAsync(w => w.BillId >= batch.FirstBill && w.BillId <= batch.LastBill, cancel);
+            return new NoticeFile(file, batch.Count - withheld, NoticeOutcome.Kept) { Withheld = withheld };
         }
 
         try
@@ -54,15 +59,37 @@ public sealed class NoticePrinting(IBillingDatabase database, RuleBook book, Pri
             await using var db = database.NewContext();
             var notices = await new ReadingNoticeSource(db, book, settings.Contact).LoadAsync(batch.FirstBill, batch.LastBill, today, cancel: cancel);
             RefuseMissing(batch, notices.Count);
-            await new ChromiumPrinter(settings).PrintAsync(await NoticePdf.DocumentAsync(notices, "ja"), file, notices.Sum(notice => notice.Sheets), cancel: cancel);
             var now = clock.GetCurrentInstant();
+            var kept = await WithholdAsync(db, notices, now, cancel);
+            List<ReadingNoticeModel> printed = [.. notices.Where(notice => !kept.Contains(notice.BillNumber))];
+            if (printed.Count > 0)
+            {
+                await new ChromiumPrinter(settings).PrintAsync(await NoticePdf.DocumentAsync(printed, "ja"), file, printed.Sum(notice => notice.Sheets), cancel: cancel);
+            }
+
             await db.DocumentBatches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(update => update.SetProperty(b => b.PrintedAt, now), cancel);
-            return new NoticeFile(file, notices.Count, NoticeOutcome.Printed);
+            return new NoticeFile(file, printed.Count, NoticeOutcome.Printed) { Withheld = notices.Count - printed.Count };
         }
         catch (BusinessRuleException refusal)
         {
             return new NoticeFile(file, batch.Count, NoticeOutcome.Failed) { Why = refusal.Said };
         }
+    }
+
+    /// <summary>個別処理: leaves out what a protected person's address stands in or could be told by, and puts it on the list of those that two persons release one by one.</summary>
+    /// <returns>Numbers of the bills left out, those of an earlier print too: protection that has ended since sends nothing out unseen.</returns>
+    private static async Task<HashSet<string>> WithholdAsync(BillingDbContext db, IReadOnlyList<ReadingNoticeModel> notices, Instant now, CancellationToken cancel)
+    {
+        var (first, last) = (BillNumber.Parse(notices[0].BillNumber)!.Value, BillNumber.Parse(notices[^1].BillNumber)!.Value);
+        var known = await db.WithheldNotices.Where(w => w.BillId >= first && w.BillId <= last).Select(w => w.BillId).ToListAsync(cancel);
+        var kept = known.Select(BillNumber.Print).ToHashSet();
+        foreach (var notice in notices.Where(notice => notice.Fate != PaperFate.Printed && kept.Add(notice.BillNumber)))
+        {
+            db.WithheldNotices.Add(new WithheldNotice { BillId = BillNumber.Parse(notice.BillNumber)!.Value, CustomerId = notice.ProtectedId, Fate = notice.Fate, WithheldAt = now });
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return kept;
     }
 
     private static void RefuseMissing(DocumentBatch batch, int found)
@@ -89,6 +116,9 @@ public sealed record NoticePrintingReport(LocalDate Night, IReadOnlyList<NoticeF
 /// <param name="Bills">Notices in it.</param>
 public sealed record NoticeFile(string File, int Bills, NoticeOutcome Outcome)
 {
+    /// <summary>Notices left out for 個別処理, because somebody is protected.</summary>
+    public int Withheld { get; init; }
+
     /// <summary>Why it failed; null otherwise.</summary>
     public Sentence? Why { get; init; }
 }

@@ -39,6 +39,12 @@ public sealed record ReadingNoticeModel
     /// <summary>納付者, where it is another person than the user.</summary>
     public string? PayerName { get; init; }
 
+    /// <summary>Whether the sheet may leave as it is: a protected person's goes by hand, one that would tell a third party where such a person lives not at all.</summary>
+    public PaperFate Fate { get; init; } = PaperFate.Printed;
+
+    /// <summary>The protected person for whose sake it is kept back; 0 = none.</summary>
+    public long ProtectedId { get; init; }
+
     /// <summary>Address of the supply; null = not printed.</summary>
     public string? Address { get; init; }
 

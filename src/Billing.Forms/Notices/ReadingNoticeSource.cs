@@ -18,12 +18,13 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
     /// <summary>Notices of the bills <paramref name="first"/> to <paramref name="last"/>, in the order of their numbers; a number without a bill is left out.</summary>
     /// <param name="today">Day of printing: the address of a person who is protected on it is left out.</param>
     /// <param name="explained">With the calculation on a second sheet.</param>
-    public async Task<IReadOnlyList<ReadingNoticeModel>> LoadAsync(long first, long last, LocalDate today, bool explained = false, CancellationToken cancel = default)
+    /// <param name="revealed">A person whom two persons have opened: their own notices carry their address. A third party's never does.</param>
+    public async Task<IReadOnlyList<ReadingNoticeModel>> LoadAsync(long first, long last, LocalDate today, bool explained = false, Revealed? revealed = null, CancellationToken cancel = default)
     {
         var rows = await NoticeRows.ReadAsync(db, first, last, cancel);
         var gate = await Disclosure.OfPlaces(db, [.. rows.Bills.Select(bill => bill.Point.Id).Distinct()], today, cancel);
         var engines = explained ? RuleBookFreezer.Read(db) : null;
-        return [.. rows.Bills.Select(bill => Notice(bill, rows, gate) with
+        return [.. rows.Bills.Select(bill => Notice(bill, rows, revealed?.CustomerId == bill.User.Id ? gate.With(revealed) : gate) with
         {
             Explanations = engines is null ? [] : [.. rows.Parts[bill.Bill.Id].Select(part => Explanation(bill.Bill, part, engines[part.RuleBookId]))],
         })];
@@ -46,6 +47,8 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
             Name = row.User.Name,
             IsBody = row.User.IsBody,
             PayerName = row.Payer.Id == row.User.Id ? null : row.Payer.Name,
+            Fate = gate.PaperFor(row.User, row.Contract),
+            ProtectedId = gate.ProtectedAt(row.User, row.Contract),
             Address = gate.AddressOnPaper(row.User, row.Point, row.Contract).Text,
             MailingAddress = gate.MailingAddress(row.User).Text,
             PeriodFrom = bill.PeriodFrom,

@@ -35,6 +35,17 @@ public static class Policies
 
     /// <summary>Receive requests and take their steps; which step is for whom stands in each machine.</summary>
     public const string HandleRequests = "handle-requests";
+    /// <summary>支援措置: enter a step, which only hides. Quick, so that nobody waits for it.</summary>
+    public const string EnterProtection = "enter-protection";
+
+    /// <summary>Ask to see or print a protected person's address, or to end the protection.</summary>
+    public const string AskUnmask = "ask-unmask";
+
+    /// <summary>Decide on another person's request; see terms that end and notices that wait for 個別処理.</summary>
+    public const string ConfirmUnmask = "confirm-unmask";
+
+    /// <summary>閲覧記録: see who looked at whom.</summary>
+    public const string SeeAccessLog = "see-access-log";
 
     private static readonly IReadOnlyDictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
@@ -47,6 +58,10 @@ public static class Policies
         [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],
         [EnterReading] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
         [EnterFact] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
+        [EnterProtection] = [Roles.Clerk, Roles.SeniorClerk],
+        [AskUnmask] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
+        [ConfirmUnmask] = [Roles.SeniorClerk, Roles.Administrator],
+        [SeeAccessLog] = [Roles.Administrator, Roles.Auditor],
         [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],
     };
 

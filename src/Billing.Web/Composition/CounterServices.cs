@@ -15,6 +15,7 @@ using Billing.Web.Languages;
 using Billing.Web.Navigation;
 using Billing.Web.Pages.Nights;
 using Billing.Web.Pages.Residents;
+using Billing.Web.Privacy;
 using Billing.Web.Scheduling;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
@@ -48,6 +49,7 @@ public static class CounterServices
         services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();
         services.AddScoped<ResidentReader>();
+        services.AddPrivacy(settings);
         services.AddScoped<StaffAccounts>();
         services.AddSignIn(RequireHttps(settings));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.GetFullPath(settings["Counter:KeyFolder"] ?? "App_Data/keys", BillingConfiguration.Home)));
@@ -79,6 +81,7 @@ public static class CounterServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseViewLog();
         app.MapRazorPages();
         app.MapReadingsApi();
     }

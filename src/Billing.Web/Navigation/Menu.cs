@@ -29,7 +29,7 @@ public sealed class Menu(EndpointDataSource endpoints)
         [
             new("/Contractors", "Menu.Contractors", 'c'),
             new("/Protection", "Menu.Protection", 'p'),
-            new("/Views", "Menu.Views", 'v'),
+            new("/Protection/Log", "Menu.Views", 'v'),
             new("/Rules", "Rules.Short", 't'),
         ]),
     ];

@@ -87,6 +87,11 @@ public sealed class Disclosure
         return there.All(r => r.Role == PlaceRole.Owner && contract.UserId == recipient.Id) ? PaperFate.Printed : PaperFate.Blocked;
     }
 
+    /// <summary>The protected person for whose sake such a paper is kept back, the recipient first; 0 = none.</summary>
+    public long ProtectedAt(Customer recipient, Contract contract) => IsProtected(recipient)
+        ? recipient.Id
+        : Roles.Where(r => r.IsOf(contract.Id) || (r.ServicePointId == contract.ServicePointId && r.StandsThere)).Select(r => r.CustomerId).FirstOrDefault();
+
     /// <summary>使用場所 on a paper about <paramref name="contract"/> made out to <paramref name="recipient"/>.</summary>
     public ShownText AddressOnPaper(Customer recipient, ServicePoint place, Contract contract) => Through(PaperFor(recipient, contract) != PaperFate.Printed, place.Address);
 

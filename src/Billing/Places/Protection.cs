@@ -6,7 +6,7 @@ namespace Billing.Places;
 
 /// <summary>
 /// 支援措置 (住民基本台帳事務処理要領 第5-10, for victims of violence, stalking and abuse): who asks where a protected person lives is told nothing.
-/// Whether a person is protected stands on their own row, so that nobody who has it at hand can miss it.
+/// Whether a person is protected stands on their own row, so that nobody who has it at hand can miss it; its steps and their papers are kept beside it (<c>Billing.Privacy</c>).
 /// </summary>
 public static class Protection
 {
@@ -53,7 +53,8 @@ public static class Protection
         return names.Concat(numbers).Select(SearchText.Normalise).Where(text => text.Length > 0);
     }
 
-    internal static BusinessRuleException ThirdParty() => new(
+    /// <summary>The refusal of a paper that would tell a third party where a protected person lives.</summary>
+    public static BusinessRuleException ThirdParty() => new(
         "protection.third-party",
         "支援措置対象者の所在が分かるため、この帳票は本人以外には発行できません。窓口責任者に相談してください。",
         "This paper would tell where a protected person lives, so it is made out to nobody but that person. Ask the senior clerk.");

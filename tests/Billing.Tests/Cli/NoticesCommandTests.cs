@@ -25,8 +25,9 @@ public sealed class NoticesCommandTests : IDisposable
         var (code, first) = await Run(call);
         var (_, second) = await Run(call);
         Assert.Equal(0, code);
-        Assert.Equal((4, 0, 0), Counts(first));
-        Assert.Equal((0, 4, 0), Counts(second));
+        Assert.Equal((3, 0, 0), Counts(first));
+        Assert.Equal(1, first.GetProperty("withheld").GetInt32());
+        Assert.Equal((0, 3, 0), Counts(second));
         Assert.True(File.Exists(first.GetProperty("files")[0].GetProperty("file").GetString()));
     }
 

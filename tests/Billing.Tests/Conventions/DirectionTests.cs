@@ -25,6 +25,7 @@ public sealed class DirectionTests
         ("Tariffs", ["Kernel"]),
         ("RuleBooks", ["Kernel", "Tariffs"]),
         ("Places", ["Kernel", "RuleBooks"]),
+        ("Privacy", ["Kernel", "Places"]),
         ("Contacts", ["Kernel", "Places"]),
         ("Metering", ["Kernel", "Tariffs", "RuleBooks", "Places"]),
         ("Charges", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering"]),

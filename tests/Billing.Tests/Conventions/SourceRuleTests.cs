@@ -28,6 +28,10 @@ public sealed class SourceRuleTests
     public void What_is_fixed_is_never_updated_or_deleted()
         => SourceFile.AssertNone(SourceFile.Find(Product, @"\b(Bills|BillParts|Claims|Transfers|Set<(Bill|BillPart|Claim|Transfer)>\(\))\b.*\.(ExecuteUpdate|ExecuteDelete|Remove|RemoveRange|Update)(Async)?\("));
 
+    [Fact]
+    public void What_was_seen_and_who_was_protected_is_never_updated_or_deleted()
+        => SourceFile.AssertNone(SourceFile.Find(Product, @"\b(AccessEntries|ProtectionMeasures|Set<(AccessEntry|ProtectionMeasure)>\(\))\b.*\.(ExecuteUpdate|ExecuteDelete|Remove|RemoveRange|Update)(Async)?\("));
+
     [Theory]
     [InlineData("小松島|大竹|浜松|長野|小諸")]
     [InlineData("(?i)komatsushima|otake\\b|hamamatsu|nagano\\b|komoro")]

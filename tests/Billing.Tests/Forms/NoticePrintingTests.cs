@@ -2,6 +2,8 @@ using Billing.Forms.Notices;
 using Billing.Forms.Printing;
 using Billing.Kernel;
 using Billing.Nights;
+using Billing.Places;
+using Billing.Privacy;
 using Billing.Testing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,10 +26,10 @@ public sealed class NoticePrintingTests : IDisposable
         using var town = new NoticeTown(provider);
         var first = await Print(town);
         var file = Assert.Single(first.Files);
-        Assert.Equal((NoticeOutcome.Printed, 4), (file.Outcome, file.Bills));
+        Assert.Equal((NoticeOutcome.Printed, 3, 1), (file.Outcome, file.Bills, file.Withheld));
         var pages = (await Poppler.TextAsync(file.File)).Split('\f', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(4, pages.Length);
-        Assert.Contains("2026-00000003", pages[2], StringComparison.Ordinal);
+        Assert.Equal(3, pages.Length);
+        Assert.Contains("2026-00000003", pages[1], StringComparison.Ordinal);
         var printedAt = Batch(town).PrintedAt;
         Assert.NotNull(printedAt);
         var bytes = await File.ReadAllBytesAsync(file.File, Cancel);
@@ -38,6 +40,26 @@ public sealed class NoticePrintingTests : IDisposable
         Assert.Equal(bytes, await File.ReadAllBytesAsync(file.File, Cancel));
         Assert.Equal(printedAt, Batch(town).PrintedAt);
         Assert.Single(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task The_notice_of_a_protected_person_lies_on_a_list_of_its_own_and_is_printed_by_two_persons()
+    {
+        Poppler.SkipWithoutPrinter();
+        using var town = new NoticeTown("sqlite");
+        Assert.DoesNotContain("佐藤", await Poppler.TextAsync(Assert.Single((await Print(town)).Files).File), StringComparison.Ordinal);
+        await using var db = town.NewContext();
+        var lies = await db.WithheldNotices.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal((NoticeTown.Number(2), PaperFate.Individually, (string?)null), (lies.BillId, lies.Fate, lies.ReleasedBy));
+
+        var unmasking = new Unmasking(db, new UnmaskSettings(Duration.FromMinutes(15)), SystemClock.Instance);
+        var request = await unmasking.Ask(lies.CustomerId, UnmaskPurpose.Print, lies.BillId, "郵送", "本人、安全な送付先", NoticeTown.Night, "clerk", Cancel);
+        await unmasking.Confirm(request.Id, NoticeTown.Night, "senior", Cancel);
+        var opened = await unmasking.Open(request.Id, UnmaskPurpose.Print, "clerk", Cancel);
+        var notice = new NoticePdf(db, NoticeTown.Book, new PrintSettings());
+        Assert.DoesNotContain("港町", await notice.HtmlAsync(lies.BillId, NoticeTown.Night, cancel: Cancel), StringComparison.Ordinal);
+        Assert.Contains("青波市仮町9番地", await notice.HtmlAsync(lies.BillId, NoticeTown.Night, revealed: opened.Revealed, cancel: Cancel), StringComparison.Ordinal);
+        Assert.Equal("clerk", (await db.WithheldNotices.AsNoTracking().SingleAsync(Cancel)).ReleasedBy);
     }
 
     [Fact]
@@ -85,7 +107,7 @@ public sealed class NoticePrintingTests : IDisposable
         await using var db = town.NewContext();
         var notice = new NoticePdf(db, NoticeTown.Book, new PrintSettings { Contact = ["電話 0000-00-0000"] });
         var file = Path.Combine(_folder.FullName, "one.pdf");
-        await File.WriteAllBytesAsync(file, await notice.PdfAsync(NoticeTown.Number(1), NoticeTown.Night, "en", explained: true, Cancel), Cancel);
+        await File.WriteAllBytesAsync(file, await notice.PdfAsync(NoticeTown.Number(1), NoticeTown.Night, "en", explained: true, cancel: Cancel), Cancel);
         var pages = (await Poppler.TextAsync(file)).Split('\f', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, pages.Length);
         Assert.Contains("Aonami City Water and Sewer Bureau", pages[0], StringComparison.Ordinal);

@@ -76,7 +76,7 @@ internal sealed class NoticeTown : IDisposable
 
     private void ProtectedPerson(BillingDbContext db, Route route)
     {
-        var person = new Customer { Number = "10000002", Name = "佐藤 葵", Kana = "サトウ　アオイ", MailingAddress = "青波市仮町9番地", ProtectedFrom = new LocalDate(2026, 10, 1) };
+        var person = new Customer { Number = "10000002", Name = "佐藤 葵", Kana = "サトウ　アオイ", MailingAddress = "青波市仮町9番地", Phone = "0885-00-0456", ProtectedFrom = new LocalDate(2026, 10, 1) };
         var place = Place(db, route, 2, person, PaymentMethod.Slip);
         Bill(db, place, Usage(place, ReadOn, 500, 0), 2, add: true);
     }

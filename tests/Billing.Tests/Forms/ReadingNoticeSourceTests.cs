@@ -112,7 +112,7 @@ public sealed class ReadingNoticeSourceTests
     private static async Task<IReadOnlyList<ReadingNoticeModel>> Load(NoticeTown town, bool explained = false)
     {
         await using var db = town.NewContext();
-        var notices = await new ReadingNoticeSource(db, NoticeTown.Book, []).LoadAsync(NoticeTown.Number(1), NoticeTown.Number(4), NoticeTown.Night, explained, TestContext.Current.CancellationToken);
+        var notices = await new ReadingNoticeSource(db, NoticeTown.Book, []).LoadAsync(NoticeTown.Number(1), NoticeTown.Number(4), NoticeTown.Night, explained, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(4, notices.Count);
         return notices;
     }

@@ -39,6 +39,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("import", "/Readings/Import"),
         ("rules", "/Rules?on=2026-11-16"),
         ("rules-past", "/Rules?on=2014-05-01&service=sewer&since=2014-04-10"),
+        ("protection-ask", "/Protection/Ask/3"),
         ("denied", "/Account/Denied"),
         ("not-found", "/Residents/Show/999"),
         ("fault", "/Errors/Fault"),
@@ -77,7 +78,34 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         await Look(page, "release", language);
         await page.Locator("main").PressAsync("?");
         await Look(page, "help", language);
+        await LookAtProtection(language);
         Assert.Empty(_found);
+    }
+
+    /// <summary>With a request that waits, and the pages that other roles see.</summary>
+    private async Task LookAtProtection(string language)
+    {
+        var asker = await counter.SignedIn("clerk", language);
+        await asker.GotoAsync("/Protection/Ask/3");
+        await asker.FillAsync("#Reason", $"漏水の緊急連絡 {language}");
+        await asker.FillAsync("#Recipient", "給水担当");
+        await asker.Locator("main form button").First.ClickAsync();
+        await Look(asker, "protection-waits", language);
+        var senior = await counter.SignedIn("senior-clerk", language);
+        foreach (var (name, path) in ((string, string)[])[("protection", "/Protection"), ("protection-register", "/Protection/Register/3"), ("protection-confirm", "/Protection/Confirm")])
+        {
+            await senior.GotoAsync(path);
+            await Look(senior, name, language);
+        }
+
+        await senior.Locator("main form[action$='handler=Confirm'] button").First.ClickAsync();
+        await asker.ReloadAsync();
+        await Look(asker, "protection-open", language);
+        await asker.Locator("main form button").First.ClickAsync();
+        await Look(asker, "protection-shown", language);
+        var auditor = await counter.SignedIn("auditor", language);
+        await auditor.GotoAsync("/Protection/Log");
+        await Look(auditor, "access-log", language);
     }
 
     private async Task Look(IPage page, string name, string language)

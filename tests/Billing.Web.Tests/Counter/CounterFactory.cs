@@ -26,6 +26,7 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
     public const string ApiKey = "6b1f0c5f1c7e4f0a9d0c2f5b7a3e8d14";
 
     private readonly TestDatabase _database;
+    private readonly bool _owned = true;
 
     /// <param name="provider">As for <see cref="TestDatabase.Create"/>.</param>
     /// <param name="empty">No town: a city's first day.</param>
@@ -37,6 +38,12 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
             TestTown.Build(_database.Database);
         }
     }
+
+    /// <param name="database">Filled already; it outlives the counter.</param>
+    public CounterFactory(TestDatabase database) => (_database, _owned) = (database, false);
+
+    /// <summary>What the counter logged, everything from Information on.</summary>
+    public LogLines Log { get; } = new();
 
     public FixedClock Clock { get; } = new(TestTown.Today.AtMidnight().PlusHours(1).InUtc().ToInstant());
 
@@ -55,7 +62,7 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
         await accounts.Create("senior-two", "二人目 花", Password, Roles.SeniorClerk);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").ConfigureAppConfiguration(c => c.AddInMemoryCollection([new(BillingConfiguration.ProviderKey, "sqlite")])).ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning)).ConfigureTestServices(services =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").ConfigureAppConfiguration(c => c.AddInMemoryCollection([new(BillingConfiguration.ProviderKey, "sqlite")])).ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddProvider(Log).AddFilter<LogLines>("", LogLevel.Information)).ConfigureTestServices(services =>
     {
         services.RemoveAll<BillingDatabase>();
         services.AddSingleton(_database.Database);
@@ -72,7 +79,7 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && _owned)
         {
             _database.Dispose();
         }

@@ -21,7 +21,7 @@ public sealed class NoticeModel(NoticePdf notices, Screen screen) : PageModel
             return NotFound();
         }
 
-        var html = await notices.HtmlAsync(id, screen.Today, screen.Language, explained: true, HttpContext.RequestAborted);
+        var html = await notices.HtmlAsync(id, screen.Today, screen.Language, explained: true, cancel: HttpContext.RequestAborted);
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithStyle(FormStyle.ContentSecuritySource);
         return Content(html, "text/html; charset=utf-8");
     }
@@ -33,7 +33,7 @@ public sealed class NoticeModel(NoticePdf notices, Screen screen) : PageModel
             return NotFound();
         }
 
-        var pdf = await notices.PdfAsync(id, screen.Today, screen.Language, explained: true, HttpContext.RequestAborted);
+        var pdf = await notices.PdfAsync(id, screen.Today, screen.Language, explained: true, cancel: HttpContext.RequestAborted);
         return File(pdf, "application/pdf", $"notice-{BillNumber.Print(id)}.pdf");
     }
 }

@@ -12,6 +12,26 @@ namespace Billing.Db.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
@@ -286,6 +306,28 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<byte>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Office = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionMeasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadingImports",
                 columns: table => new
                 {
@@ -422,6 +464,30 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnmaskRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Purpose = table.Column<byte>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnmaskRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Usages",
                 columns: table => new
                 {
@@ -448,6 +514,24 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Usages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WithheldNotices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fate = table.Column<byte>(type: "INTEGER", nullable: false),
+                    WithheldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldNotices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1072,6 +1156,16 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_At",
+                table: "AccessEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_CustomerId",
+                table: "AccessEntries",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Allocations_ClaimId",
                 table: "Allocations",
                 column: "ClaimId");
@@ -1138,6 +1232,11 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "Customers",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_ProtectedFrom",
+                table: "Customers",
+                column: "ProtectedFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeferredParts_DueOn",
@@ -1254,6 +1353,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_PlaceNotes_ServicePointId",
                 table: "PlaceNotes",
                 column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProtectionMeasures_CustomerId",
+                table: "ProtectionMeasures",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingImportLines_ImportId",
@@ -1406,6 +1510,16 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UnmaskRequests_AskedAt",
+                table: "UnmaskRequests",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnmaskRequests_CustomerId",
+                table: "UnmaskRequests",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Usages_ContractId_PeriodTo",
                 table: "Usages",
                 columns: new[] { "ContractId", "PeriodTo" });
@@ -1414,11 +1528,25 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Usages_RoundId",
                 table: "Usages",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WithheldNotices_BillId",
+                table: "WithheldNotices",
+                column: "BillId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WithheldNotices_ReleasedAt",
+                table: "WithheldNotices",
+                column: "ReleasedAt");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessEntries");
+
             migrationBuilder.DropTable(
                 name: "Allocations");
 
@@ -1486,6 +1614,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "PlaceNotes");
 
             migrationBuilder.DropTable(
+                name: "ProtectionMeasures");
+
+            migrationBuilder.DropTable(
                 name: "ReadingImportLines");
 
             migrationBuilder.DropTable(
@@ -1528,7 +1659,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Transfers");
 
             migrationBuilder.DropTable(
+                name: "UnmaskRequests");
+
+            migrationBuilder.DropTable(
                 name: "Usages");
+
+            migrationBuilder.DropTable(
+                name: "WithheldNotices");
 
             migrationBuilder.DropTable(
                 name: "Meters");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.SqlServer
+namespace Billing.Db.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,11 +13,31 @@ namespace Billing.Db.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AccessEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Who = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
+                    ContractId = table.Column<long>(type: "bigint", nullable: true),
+                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RequestId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -31,11 +52,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
@@ -50,17 +71,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleBookId = table.Column<int>(type: "int", nullable: false),
-                    UseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    Dwellings = table.Column<int>(type: "int", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    Dwellings = table.Column<int>(type: "integer", nullable: false),
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "int", nullable: false),
+                    CubicMetres = table.Column<int>(type: "integer", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -76,16 +97,16 @@ namespace Billing.Db.Migrations.SqlServer
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     CorrectsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -98,7 +119,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -115,15 +136,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "boolean", nullable: false),
                     ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,8 +157,8 @@ namespace Billing.Db.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -149,11 +170,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    BookId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,11 +186,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,14 +202,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -201,18 +222,18 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     Register = table.Column<short>(type: "smallint", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Index = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Index = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
                     SupersedesId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -225,13 +246,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Dials = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Dials = table.Column<int>(type: "integer", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,11 +263,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -257,7 +278,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -270,13 +291,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     CancelsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     TenderedYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -286,20 +307,42 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<byte>(type: "smallint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Office = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionMeasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReadingImports",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Lines = table.Column<int>(type: "int", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Corrected = table.Column<int>(type: "int", nullable: false),
-                    Unchanged = table.Column<int>(type: "int", nullable: false),
-                    Refused = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Corrected = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,22 +354,22 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: true),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Desk = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Desk = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,13 +380,13 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "int", nullable: false),
-                    CycleOffset = table.Column<int>(type: "int", nullable: false),
-                    ReadingDay = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
+                    CycleOffset = table.Column<int>(type: "integer", nullable: false),
+                    ReadingDay = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,8 +398,8 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Term = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Term = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -368,10 +411,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -382,22 +425,22 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -409,9 +452,9 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Fund = table.Column<byte>(type: "tinyint", nullable: false),
-                    Debit = table.Column<byte>(type: "tinyint", nullable: false),
-                    Credit = table.Column<byte>(type: "tinyint", nullable: false),
+                    Fund = table.Column<byte>(type: "smallint", nullable: false),
+                    Debit = table.Column<byte>(type: "smallint", nullable: false),
+                    Credit = table.Column<byte>(type: "smallint", nullable: false),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -419,6 +462,30 @@ namespace Billing.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Transfers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnmaskRequests",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Purpose = table.Column<byte>(type: "smallint", nullable: false),
+                    BillId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Refusal = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnmaskRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -431,19 +498,19 @@ namespace Billing.Db.Migrations.SqlServer
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "int", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "int", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "int", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Overestimated = table.Column<int>(type: "int", nullable: false),
-                    OverestimatedRegisters = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "integer", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "integer", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "integer", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "bit", nullable: false),
-                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "int", nullable: false)
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
+                    Basis = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -451,16 +518,34 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WithheldNotices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BillId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Fate = table.Column<byte>(type: "smallint", nullable: false),
+                    WithheldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WithheldNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentBatches",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -478,14 +563,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<byte>(type: "smallint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -503,27 +588,27 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
-                    Chunk = table.Column<int>(type: "int", nullable: false),
-                    FromRoute = table.Column<int>(type: "int", nullable: false),
-                    ToRoute = table.Column<int>(type: "int", nullable: false),
-                    FromSequence = table.Column<int>(type: "int", nullable: false),
-                    ToSequence = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<byte>(type: "smallint", nullable: false),
+                    Chunk = table.Column<int>(type: "integer", nullable: false),
+                    FromRoute = table.Column<int>(type: "integer", nullable: false),
+                    ToRoute = table.Column<int>(type: "integer", nullable: false),
+                    FromSequence = table.Column<int>(type: "integer", nullable: false),
+                    ToSequence = table.Column<int>(type: "integer", nullable: false),
                     FromUsage = table.Column<long>(type: "bigint", nullable: false),
                     ToUsage = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    Worker = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "int", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Held = table.Column<int>(type: "int", nullable: false),
-                    Failed = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Worker = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Held = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
                     Yen = table.Column<long>(type: "bigint", nullable: false),
                     FirstId = table.Column<long>(type: "bigint", nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: false),
-                    Milliseconds = table.Column<int>(type: "int", nullable: false)
+                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -541,12 +626,12 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,11 +649,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,13 +671,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    En = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     UndoneByStepId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -611,14 +696,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Person = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Trigger = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    FromState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ToState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Person = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FromState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -636,13 +721,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NightOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -660,15 +745,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
-                    RouteSequence = table.Column<int>(type: "int", nullable: false),
-                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    RouteSequence = table.Column<int>(type: "integer", nullable: false),
+                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -685,11 +770,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -706,11 +791,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -727,10 +812,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -747,8 +832,8 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -771,10 +856,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -792,13 +877,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,18 +907,18 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Task = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Task = table.Column<byte>(type: "smallint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -851,7 +936,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -879,7 +964,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -907,14 +992,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -932,7 +1017,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -953,22 +1038,22 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
-                    Topic = table.Column<byte>(type: "tinyint", nullable: false),
-                    Speaker = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Topic = table.Column<byte>(type: "smallint", nullable: false),
+                    Speaker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueWith = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DueWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -986,14 +1071,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "int", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "tinyint", nullable: false)
+                    WaterUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "integer", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1017,17 +1102,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Requester = table.Column<byte>(type: "tinyint", nullable: false),
-                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "smallint", nullable: false),
+                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1045,20 +1130,20 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
-                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1070,6 +1155,16 @@ namespace Billing.Db.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_At",
+                table: "AccessEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_CustomerId",
+                table: "AccessEntries",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_ClaimId",
@@ -1138,6 +1233,11 @@ namespace Billing.Db.Migrations.SqlServer
                 table: "Customers",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_ProtectedFrom",
+                table: "Customers",
+                column: "ProtectedFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeferredParts_DueOn",
@@ -1243,8 +1343,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Payments_CancelsId",
                 table: "Payments",
                 column: "CancelsId",
-                unique: true,
-                filter: "[CancelsId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId_ReceivedOn",
@@ -1255,6 +1354,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_PlaceNotes_ServicePointId",
                 table: "PlaceNotes",
                 column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProtectionMeasures_CustomerId",
+                table: "ProtectionMeasures",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingImportLines_ImportId",
@@ -1368,8 +1472,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_StaffRoles_NormalizedName",
                 table: "StaffRoles",
                 column: "NormalizedName",
-                unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffUserClaims_UserId",
@@ -1395,8 +1498,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_StaffUsers_NormalizedUserName",
                 table: "StaffUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
@@ -1409,6 +1511,16 @@ namespace Billing.Db.Migrations.SqlServer
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UnmaskRequests_AskedAt",
+                table: "UnmaskRequests",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnmaskRequests_CustomerId",
+                table: "UnmaskRequests",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Usages_ContractId_PeriodTo",
                 table: "Usages",
                 columns: new[] { "ContractId", "PeriodTo" });
@@ -1417,11 +1529,25 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Usages_RoundId",
                 table: "Usages",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WithheldNotices_BillId",
+                table: "WithheldNotices",
+                column: "BillId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WithheldNotices_ReleasedAt",
+                table: "WithheldNotices",
+                column: "ReleasedAt");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessEntries");
+
             migrationBuilder.DropTable(
                 name: "Allocations");
 
@@ -1489,6 +1615,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "PlaceNotes");
 
             migrationBuilder.DropTable(
+                name: "ProtectionMeasures");
+
+            migrationBuilder.DropTable(
                 name: "ReadingImportLines");
 
             migrationBuilder.DropTable(
@@ -1531,7 +1660,13 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Transfers");
 
             migrationBuilder.DropTable(
+                name: "UnmaskRequests");
+
+            migrationBuilder.DropTable(
                 name: "Usages");
+
+            migrationBuilder.DropTable(
+                name: "WithheldNotices");
 
             migrationBuilder.DropTable(
                 name: "Meters");

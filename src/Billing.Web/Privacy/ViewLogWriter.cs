@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Globalization;
+using Billing.Bills;
+using Billing.Privacy;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing.Web.Privacy;
+
+/// <summary>Writes noted views in batches: it looks up whom each is about, tries again while the database takes no writing, and empties what waits at an orderly stop.</summary>
+internal sealed partial class ViewLogWriter(ViewLog views, IBillingDatabase database, IClock clock, ILogger<ViewLogWriter> log) : BackgroundService
+{
+    private const int Batch = 500;
+    private const int TriesAtStop = 5;
+    private const int Longest = 200;
+
+    private static readonly TimeSpan Gathers = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TriesAgain = TimeSpan.FromSeconds(2);
+
+    private List<View>? _left;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        views.Close();
+        await base.StopAsync(cancellationToken);
+        for (var tries = 0; Take() is { Count: > 0 } rest;)
+        {
+            while (!await TryWrite(rest) && ++tries < TriesAtStop)
+            {
+                await Task.Delay(TriesAgain, CancellationToken.None);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested && await views.Waiting.WaitToReadAsync(stoppingToken))
+        {
+            await Task.Delay(Gathers, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var batch = Take();
+            while (!await TryWrite(batch))
+            {
+                if (stoppingToken.IsCancellationRequested)
+                {
+                    _left = batch;
+                    return;
+                }
+
+                await Task.Delay(TriesAgain, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>What an interrupted batch left, then what waits.</summary>
+    private List<View> Take()
+    {
+        var batch = _left ?? [];
+        _left = null;
+        while (batch.Count < Batch && views.Waiting.TryRead(out var view))
+        {
+            batch.Add(view);
+        }
+
+        return batch;
+    }
+
+    private async Task<bool> TryWrite(List<View> batch)
+    {
+        var lost = 0;
+        try
+        {
+            await using var db = database.NewContext();
+            var entries = await Entries(db, batch);
+            lost = views.TakeLost();
+            if (lost > 0)
+            {
+                entries.Add(new AccessEntry { At = clock.GetCurrentInstant(), Who = "-", Kind = AccessKind.Lost, What = lost.ToString(CultureInfo.InvariantCulture) });
+            }
+
+            db.AccessEntries.AddRange(entries);
+            await db.SaveChangesAsync();
+            return true;
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException or TimeoutException or InvalidOperationException)
+        {
+            views.GiveBack(lost);
+            Waits(log, batch.Count, fault.GetType().Name);
+            return false;
+        }
+    }
+
+    private static async Task<List<AccessEntry>> Entries(BillingDbContext db, List<View> batch)
+    {
+        var contracts = Keys(batch, "contract");
+        var bills = Keys(batch, "number").Select(BillNumber.Parse).OfType<long>().ToList();
+        var usages = Keys(batch, "usage").Select(Number).OfType<long>().ToList();
+        var byNumber = await db.Contracts.Where(c => contracts.Contains(c.Number)).Select(c => new { c.Number, c.Id, c.UserId }).ToDictionaryAsync(c => c.Number, c => (c.Id, c.UserId));
+        var byBill = await (from b in db.Bills where bills.Contains(b.Id) join c in db.Contracts on b.ContractId equals c.Id select new { Bill = b.Id, c.Id, c.UserId }).ToDictionaryAsync(c => c.Bill, c => (c.Id, c.UserId));
+        var byUsage = await (from u in db.Usages where usages.Contains(u.Id) join c in db.Contracts on u.ContractId equals c.Id select new { Usage = u.Id, c.Id, c.UserId }).ToDictionaryAsync(c => c.Usage, c => (c.Id, c.UserId));
+        return [.. batch.Select(view =>
+        {
+            (long Id, long UserId) about = view.Subject switch
+            {
+                "contract" => byNumber.GetValueOrDefault(view.Key),
+                "number" => byBill.GetValueOrDefault(BillNumber.Parse(view.Key) ?? 0),
+                "usage" => byUsage.GetValueOrDefault(Number(view.Key) ?? 0),
+                _ => (0, Number(view.Key) ?? 0),
+            };
+            return new AccessEntry
+            {
+                At = view.At,
+                Who = view.Who,
+                Kind = AccessKind.Viewed,
+                CustomerId = about.UserId == 0 ? null : about.UserId,
+                ContractId = about.Id == 0 ? null : about.Id,
+                What = view.Path.Length > Longest ? view.Path[..Longest] : view.Path,
+            };
+        })];
+    }
+
+    private static List<string> Keys(List<View> batch, string subject) => [.. batch.Where(v => v.Subject == subject).Select(v => v.Key).Distinct()];
+
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [LoggerMessage(LogLevel.Warning, "{Views} views wait to be recorded: {Fault}")]
+    private static partial void Waits(ILogger log, int views, string fault);
+}
