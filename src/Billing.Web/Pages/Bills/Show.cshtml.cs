@@ -20,9 +20,11 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
 
     public Bill Bill => Told.Bill;
 
-    public Contract Contract { get; private set; } = null!;
+    /// <summary>Null where an occasional bill is owed without a contract.</summary>
+    public Contract? Contract { get; private set; }
 
-    public Customer Customer { get; private set; } = null!;
+    /// <summary>使用者 of the contract; null without one.</summary>
+    public Customer? Customer { get; private set; }
 
     public Customer Debtor { get; private set; } = null!;
 
@@ -46,11 +48,15 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
         }
 
         Told = told;
-        Contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == Bill.ContractId, stop);
-        Customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == Contract.UserId, stop);
         Debtor = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == Bill.DebtorId, stop);
-        var point = await db.ServicePoints.AsNoTracking().SingleAsync(p => p.Id == Contract.ServicePointId, stop);
-        Address = (await Disclosure.OfPlace(db, point.Id, screen.Today, stop)).Address(point, Contract);
+        if (await db.Contracts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Bill.ContractId, stop) is { } contract)
+        {
+            Contract = contract;
+            Customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == contract.UserId, stop);
+            var point = await db.ServicePoints.AsNoTracking().SingleAsync(p => p.Id == contract.ServicePointId, stop);
+            Address = (await Disclosure.OfPlace(db, point.Id, screen.Today, stop)).Address(point, contract);
+        }
+
         Usage = await db.Usages.AsNoTracking().FirstOrDefaultAsync(u => u.Id == Bill.UsageId, stop);
         Release = await db.GateReleases.AsNoTracking().FirstOrDefaultAsync(r => r.BillId == id, stop);
         var (first, last) = (BillNumber.Claim(id, Service.Water), BillNumber.Claim(id, Service.Sewer, 9));
@@ -63,7 +69,7 @@ public sealed class ShowModel(BillingDbContext db, Screen screen) : PageModel
     }
 
     private Task<List<Bill>> Correcting(CancellationToken stop) => db.Bills.AsNoTracking()
-        .Where(b => b.ContractId == Bill.ContractId && b.Id != Bill.Id)
+        .Where(b => b.ContractId == Bill.ContractId && b.PeriodTo == Bill.PeriodTo && b.Id != Bill.Id)
         .Where(b => b.CorrectsId == Bill.Id || b.Id == Bill.CorrectsId || (Bill.CorrectsId != null && b.CorrectsId == Bill.CorrectsId))
         .OrderBy(b => b.Id)
         .ToListAsync(stop);
