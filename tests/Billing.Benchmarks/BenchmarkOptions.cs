@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Billing.Benchmarks;
 
 /// <summary>What a benchmark is asked for.</summary>
-internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules)
+internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules, bool Night, string? Town, int Months, int Clerks, int Seconds)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -16,6 +16,11 @@ internal sealed record BenchmarkOptions(string Name, int Accounts, string Provid
             int.Parse(Value("--workers") ?? "1", CultureInfo.InvariantCulture),
             args.Contains("--json"),
             args.Contains("--cold"),
-            args.Contains("--rules"));
+            args.Contains("--rules"),
+            args.Contains("--night"),
+            Value("--town"),
+            int.Parse(Value("--months") ?? "3", CultureInfo.InvariantCulture),
+            int.Parse(Value("--clerks") ?? "8", CultureInfo.InvariantCulture),
+            int.Parse(Value("--seconds") ?? "60", CultureInfo.InvariantCulture));
     }
 }

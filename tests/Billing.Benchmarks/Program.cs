@@ -8,11 +8,12 @@ object? result = options.Name switch
     "night" => NightBenchmark.Run(options),
     "quote" => QuoteBenchmark.Run(),
     "search" => await SearchBenchmark.Run(options),
+    "counter" => await CounterBenchmark.Run(options),
     _ => null,
 };
 if (result is null)
 {
-    await Console.Error.WriteLineAsync("usage: night|quote|search [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]");
+    await Console.Error.WriteLineAsync("usage: night|quote|search|counter [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; counter also [--night] [--months N] [--clerks N] [--seconds N] [--town FILE]");
     return 2;
 }
 

@@ -9,11 +9,17 @@ internal sealed class ScratchDatabase : IDisposable
 {
     private readonly string? _file;
 
-    public ScratchDatabase(BenchmarkOptions options, string name)
+    /// <param name="copied">A SQLite file to begin with instead of an empty database.</param>
+    public ScratchDatabase(BenchmarkOptions options, string name, string? copied = null)
     {
         if (options.Provider == "sqlite")
         {
-            _file = Path.Combine(Path.GetTempPath(), $"billing-benchmark-{Environment.ProcessId}-{name}.db");
+            _file = Path.Combine(copied is null ? Path.GetTempPath() : Path.GetDirectoryName(Path.GetFullPath(copied))!, $"billing-benchmark-{Environment.ProcessId}-{name}.db");
+            if (copied is not null)
+            {
+                File.Copy(copied, _file);
+            }
+
             Database = BillingDatabase.Open("sqlite", $"Data Source={_file}");
         }
         else
