@@ -201,6 +201,7 @@ internal static class BillingModel
         {
             e.HasIndex(x => new { x.RouteId, x.Month }).IsUnique();
             e.HasIndex(x => x.NightOn);
+            e.HasIndex(x => new { x.ClosedAt, x.NightOn });
             e.HasOne<Route>().WithMany().HasForeignKey(x => x.RouteId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ReadingImport>().HasIndex(x => x.Sha256).IsUnique();
@@ -214,6 +215,7 @@ internal static class BillingModel
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => new { x.ContractId, x.PeriodTo });
             e.HasIndex(x => x.RoundId);
+            e.HasIndex(x => x.State).HasFilter("\"State\" = 2"); // Held: a few among millions, asked for all day long.
             e.HasCubicMetres(x => x.CubicMetres, "CubicMetres");
         });
         model.Entity<GateFinding>().HasIndex(x => x.UsageId);
@@ -221,6 +223,7 @@ internal static class BillingModel
         {
             e.HasIndex(x => x.UsageId).IsUnique();
             e.HasIndex(x => x.BillId);
+            e.HasIndex(x => new { x.NeedsSecondPerson, x.ConfirmedBy });
         });
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Billing.Nights;
 
 /// <summary>Adds a night up from its checkpoints.</summary>
@@ -12,23 +10,38 @@ public static class NightReports
         return Of(db, night, changed);
     }
 
-    public static NightReport Of(BillingDbContext db, Night night, bool changed)
+    public static NightReport Of(BillingDbContext db, Night night, bool changed) => Of(db, [night])[0] with { Changed = changed };
+
+    /// <summary>Several nights, in their order, added up by the database: a night of a large city has hundreds of steps.</summary>
+    public static IReadOnlyList<NightReport> Of(BillingDbContext db, IReadOnlyList<Night> nights)
     {
-        var steps = db.NightSteps.AsNoTracking().Where(s => s.NightId == night.Id).ToList();
-        var stages = steps.GroupBy(s => s.Stage).OrderBy(g => g.Key).Select(g => new StageReport(
-            g.Key,
-            g.Count(),
-            g.Count(s => s.State == StepState.Done),
-            g.Sum(s => s.Done),
-            g.Sum(s => s.Held),
-            g.Sum(s => s.Failed),
-            g.Sum(s => s.Yen),
-            g.Sum(s => (long)s.Milliseconds) / 1000.0)).ToList();
+        var ids = nights.Select(n => n.Id).ToList();
+        var sums = db.NightSteps.Where(s => ids.Contains(s.NightId))
+            .GroupBy(s => new { s.NightId, s.Stage })
+            .Select(g => new
+            {
+                g.Key.NightId,
+                g.Key.Stage,
+                Steps = g.Count(),
+                StepsDone = g.Count(s => s.State == StepState.Done),
+                Done = g.Sum(s => s.Done),
+                Held = g.Sum(s => s.Held),
+                Failed = g.Sum(s => s.Failed),
+                Yen = g.Sum(s => s.Yen),
+                Milliseconds = g.Sum(s => (long)s.Milliseconds),
+            })
+            .ToList()
+            .ToLookup(s => s.NightId, s => new StageReport(s.Stage, s.Steps, s.StepsDone, s.Done, s.Held, s.Failed, s.Yen, s.Milliseconds / 1000.0));
+        return [.. nights.Select(n => Of(n, [.. sums[n.Id].OrderBy(s => s.Stage)]))];
+    }
+
+    private static NightReport Of(Night night, IReadOnlyList<StageReport> stages)
+    {
         var bills = stages.FirstOrDefault(s => s.Stage == Stage.Bills);
         return new NightReport(
             night.Date,
             night.FinishedAt is not null,
-            changed,
+            false,
             bills?.Done ?? 0,
             bills?.Yen ?? 0,
             stages.Sum(s => s.Held),

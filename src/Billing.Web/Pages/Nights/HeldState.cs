@@ -6,11 +6,21 @@ namespace Billing.Web.Pages.Nights;
 public static class HeldState
 {
     /// <summary>Open = a person has still to act: held, or released and waiting for the second person.</summary>
+    /// <remarks>Two lists put together, because each has an index of its own and a condition over both would read every usage there ever was.</remarks>
     public static IQueryable<Usage> Open(BillingDbContext db) =>
-        from usage in db.Usages
-        where db.GateFindings.Any(f => f.UsageId == usage.Id)
-            && (usage.State == UsageState.Held
-                || (usage.State == UsageState.Released && db.GateReleases.Any(r => r.UsageId == usage.Id && r.NeedsSecondPerson && r.ConfirmedBy == null)))
+        from id in Held(db).Select(u => u.Id).Concat(WaitingForSecondPerson(db).Select(u => u.Id))
+        join usage in db.Usages on id equals usage.Id
+        select usage;
+
+    /// <summary>Held by a finding, and released by nobody.</summary>
+    public static IQueryable<Usage> Held(BillingDbContext db) => db.Usages.Where(u => u.State == UsageState.Held && db.GateFindings.Any(f => f.UsageId == u.Id));
+
+    /// <summary>Released by one person where two are needed.</summary>
+    public static IQueryable<Usage> WaitingForSecondPerson(BillingDbContext db) =>
+        from release in db.GateReleases
+        where release.NeedsSecondPerson && release.ConfirmedBy == null
+        join usage in db.Usages on release.UsageId equals usage.Id
+        where usage.State == UsageState.Released
         select usage;
 
     /// <summary>The open one after <paramref name="usageId"/>, else the first; null when none is left.</summary>

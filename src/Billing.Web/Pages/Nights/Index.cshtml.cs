@@ -21,7 +21,7 @@ public sealed class IndexModel(BillingDbContext db, NightAttempts attempts) : Pa
     {
         var stop = HttpContext.RequestAborted;
         var nights = await db.Nights.AsNoTracking().OrderByDescending(n => n.Date).Take(Most).ToListAsync(stop);
-        Nights = [.. nights.Select(n => NightReports.Of(db, n, changed: false))];
+        Nights = NightReports.Of(db, nights);
         Planned = [.. (await DueNights.Planned(db, 6, stop)).Where(p => nights.TrueForAll(n => n.Date != p.Date))];
     }
 

@@ -17,6 +17,7 @@ public sealed class ShowModel(BillingDbContext db, NightAttempts attempts, Night
     /// <summary>htmx stops asking when it sees this status.</summary>
     private const int StopAsking = 286;
     private const int MostFailures = 200;
+    private const int MostRounds = 200;
 
     public LocalDate Date { get; private set; }
 
@@ -28,7 +29,10 @@ public sealed class ShowModel(BillingDbContext db, NightAttempts attempts, Night
 
     public string? Refusal { get; private set; }
 
+    /// <summary>The first ones; a large city reads thousands of routes for one night.</summary>
     public IReadOnlyList<RoundRow> Rounds { get; private set; } = [];
+
+    public int RoundsInAll { get; private set; }
 
     public IReadOnlyList<FailureRow> Failures { get; private set; } = [];
 
@@ -88,12 +92,13 @@ public sealed class ShowModel(BillingDbContext db, NightAttempts attempts, Night
         IsRunning = Report is { Finished: false } && (attempts.IsRunning(Date) || await starter.IsAskedFor(Date, stop));
         Refusal = attempts.Refusal(Date)?.In(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
         MayStart = Report is not { Finished: true } && !IsRunning && (await authorization.AuthorizeAsync(User, Policies.StartNight)).Succeeded;
+        RoundsInAll = await db.ReadingRounds.CountAsync(r => r.NightOn == Date, stop);
         Rounds = await (
             from round in db.ReadingRounds.AsNoTracking()
             where round.NightOn == Date
             join route in db.Routes on round.RouteId equals route.Id
             orderby route.Code
-            select new RoundRow(route.Code, route.Name, round.ReadOn, round.Months, round.ClosedAt != null)).ToListAsync(stop);
+            select new RoundRow(route.Code, route.Name, round.ReadOn, round.Months, round.ClosedAt != null)).Take(MostRounds).ToListAsync(stop);
     }
 
     private Task<List<FailureRow>> ReadFailures(Night night, CancellationToken stop) => (
