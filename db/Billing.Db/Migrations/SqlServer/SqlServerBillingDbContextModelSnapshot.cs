@@ -767,6 +767,8 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("UsageId")
                         .IsUnique();
 
+                    b.HasIndex("NeedsSecondPerson", "ConfirmedBy");
+
                     b.ToTable("GateReleases");
                 });
 
@@ -1005,6 +1007,8 @@ namespace Billing.Db.Migrations.SqlServer
 
                     b.HasIndex("NightOn");
 
+                    b.HasIndex("ClosedAt", "NightOn");
+
                     b.HasIndex("RouteId", "Month")
                         .IsUnique();
 
@@ -1081,6 +1085,9 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("ContractId", "PeriodTo");
 

@@ -744,6 +744,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("UsageId")
                         .IsUnique();
 
+                    b.HasIndex("NeedsSecondPerson", "ConfirmedBy");
+
                     b.ToTable("GateReleases");
                 });
 
@@ -970,6 +972,8 @@ namespace Billing.Db.Migrations.Sqlite
 
                     b.HasIndex("NightOn");
 
+                    b.HasIndex("ClosedAt", "NightOn");
+
                     b.HasIndex("RouteId", "Month")
                         .IsUnique();
 
@@ -1046,6 +1050,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("ContractId", "PeriodTo");
 

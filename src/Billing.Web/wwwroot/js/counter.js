@@ -44,7 +44,8 @@
     else target.click();
   }
 
-  // Enter goes on to the next field and sends from the last one; Ctrl+Enter sends from any. A field with data-enter="send" always sends.
+  // Enter goes on to the next field and sends from the last one; Ctrl+Enter sends from any. A field with
+  // data-enter="send" always sends; in a form with data-sends="ctrl-enter" the last Enter leads to the button.
   function inForm(event) {
     const field = event.target;
     const form = field.form;
@@ -60,7 +61,9 @@
       }
     }
     event.preventDefault();
-    form.requestSubmit(form.querySelector('button:not([type=button], [formnovalidate])'));
+    const sender = form.querySelector('button:not([type=button], [formnovalidate])');
+    if (event.ctrlKey || event.metaKey || form.dataset.sends !== 'ctrl-enter') form.requestSubmit(sender);
+    else sender?.focus();
   }
 
   function after(form, field) {
@@ -155,7 +158,7 @@
 
   // A form is sent once, however fast a second Enter follows, and is not left half filled without a question.
   let changed = null;
-  document.addEventListener('input', (event) => { changed = event.target.closest('form.grid[method=post]') ?? changed; });
+  document.addEventListener('input', (event) => { changed = event.target.closest('form.grid[method=post], form.request') ?? changed; });
   document.addEventListener('submit', (event) => {
     const { target: form, timeStamp } = event;
     if (event.defaultPrevented || form.method !== 'post') return;

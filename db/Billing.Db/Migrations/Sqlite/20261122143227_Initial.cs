@@ -1280,6 +1280,11 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "BillId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GateReleases_NeedsSecondPerson_ConfirmedBy",
+                table: "GateReleases",
+                columns: new[] { "NeedsSecondPerson", "ConfirmedBy" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GateReleases_UsageId",
                 table: "GateReleases",
                 column: "UsageId",
@@ -1369,6 +1374,11 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "ReadingImports",
                 column: "Sha256",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingRounds_ClosedAt_NightOn",
+                table: "ReadingRounds",
+                columns: new[] { "ClosedAt", "NightOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingRounds_NightOn",
@@ -1528,6 +1538,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Usages_RoundId",
                 table: "Usages",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Usages_State",
+                table: "Usages",
+                column: "State",
+                filter: "\"State\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WithheldNotices_BillId",

@@ -1281,6 +1281,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 column: "BillId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GateReleases_NeedsSecondPerson_ConfirmedBy",
+                table: "GateReleases",
+                columns: new[] { "NeedsSecondPerson", "ConfirmedBy" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GateReleases_UsageId",
                 table: "GateReleases",
                 column: "UsageId",
@@ -1370,6 +1375,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 table: "ReadingImports",
                 column: "Sha256",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReadingRounds_ClosedAt_NightOn",
+                table: "ReadingRounds",
+                columns: new[] { "ClosedAt", "NightOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReadingRounds_NightOn",
@@ -1529,6 +1539,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Usages_RoundId",
                 table: "Usages",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Usages_State",
+                table: "Usages",
+                column: "State",
+                filter: "\"State\" = 2");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WithheldNotices_BillId",

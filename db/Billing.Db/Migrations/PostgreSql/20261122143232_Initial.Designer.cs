@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Billing.Db.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlBillingDbContext))]
-    [Migration("20261122142315_Initial")]
+    [Migration("20261122143232_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -768,6 +768,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasIndex("UsageId")
                         .IsUnique();
 
+                    b.HasIndex("NeedsSecondPerson", "ConfirmedBy");
+
                     b.ToTable("GateReleases");
                 });
 
@@ -1006,6 +1008,8 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.HasIndex("NightOn");
 
+                    b.HasIndex("ClosedAt", "NightOn");
+
                     b.HasIndex("RouteId", "Month")
                         .IsUnique();
 
@@ -1082,6 +1086,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("ContractId", "PeriodTo");
 

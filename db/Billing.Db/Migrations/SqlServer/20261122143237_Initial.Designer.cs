@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBillingDbContext))]
-    [Migration("20261122142319_Initial")]
+    [Migration("20261122143237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -770,6 +770,8 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("UsageId")
                         .IsUnique();
 
+                    b.HasIndex("NeedsSecondPerson", "ConfirmedBy");
+
                     b.ToTable("GateReleases");
                 });
 
@@ -1008,6 +1010,8 @@ namespace Billing.Db.Migrations.SqlServer
 
                     b.HasIndex("NightOn");
 
+                    b.HasIndex("ClosedAt", "NightOn");
+
                     b.HasIndex("RouteId", "Month")
                         .IsUnique();
 
@@ -1084,6 +1088,9 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("ContractId", "PeriodTo");
 

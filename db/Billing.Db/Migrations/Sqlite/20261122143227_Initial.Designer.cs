@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBillingDbContext))]
-    [Migration("20261122142312_Initial")]
+    [Migration("20261122143227_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -747,6 +747,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("UsageId")
                         .IsUnique();
 
+                    b.HasIndex("NeedsSecondPerson", "ConfirmedBy");
+
                     b.ToTable("GateReleases");
                 });
 
@@ -973,6 +975,8 @@ namespace Billing.Db.Migrations.Sqlite
 
                     b.HasIndex("NightOn");
 
+                    b.HasIndex("ClosedAt", "NightOn");
+
                     b.HasIndex("RouteId", "Month")
                         .IsUnique();
 
@@ -1049,6 +1053,9 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("RoundId");
+
+                    b.HasIndex("State")
+                        .HasFilter("\"State\" = 2");
 
                     b.HasIndex("ContractId", "PeriodTo");
 
