@@ -93,6 +93,8 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<Transfer> Transfers => Set<Transfer>();
 
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
     public DbSet<Payment> Payments => Set<Payment>();
 
     public DbSet<Allocation> Allocations => Set<Allocation>();

@@ -282,6 +282,19 @@ internal static class BillingModel
             e.HasIndex(x => x.ClaimId);
             e.HasMoney(x => x.Amount, "AmountYen");
         });
+        model.Entity<Mandate>(e =>
+        {
+            e.HasIndex(x => x.ContractId);
+            e.HasIndex(x => x.PayerId);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => x.PayerId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.BankCode).HasMaxLength(4);
+            e.Property(x => x.BranchCode).HasMaxLength(3);
+            e.Property(x => x.AccountNumber).HasMaxLength(7);
+            e.Property(x => x.HolderKana).HasMaxLength(ZenginKana.HolderLength);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.Ignore(x => x.Masked);
+        });
         model.Entity<Payment>(e =>
         {
             e.HasIndex(x => new { x.CustomerId, x.ReceivedOn });

@@ -61,7 +61,7 @@ internal static class SampleRows
     /// <summary>Keys are the row's number, so that a row refers to the same row of another table.</summary>
     private static object Value(IProperty property, int number) => property.IsKey() || property.IsForeignKey()
         ? property.ClrType == typeof(string) ? $"鍵{number}" : Convert.ChangeType(number, Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, null)
-        : Sample(property.ClrType, number);
+        : Sample(property.ClrType, number) is string text && property.GetMaxLength() is { } most && most > 0 && text.Length > most ? text[..most] : Sample(property.ClrType, number);
 
     private static object Sample(Type type, int number) => Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner, number) : type switch
     {
