@@ -2,7 +2,6 @@ using Billing.Bills;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.RuleBooks;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Billing.Nights;
@@ -36,14 +35,14 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         RefuseIfOccasional(bill);
         var usage = db.Usages.Single(u => u.Id == bill.UsageId);
         ReadingCorrection.Supersede(db, usage, index, person);
-        var act = new Act(maker, reason.Trim(), person, today);
+        var act = new Correcting(reason.Trim(), person, today);
         var corrected = new List<CorrectedBill>();
-        Replace(db, usage, act, corrected);
+        Replace(db, maker, usage, act, corrected);
 
         // The next usage began at the corrected value; where it is an estimate, the one that settles it did too.
         for (var next = Following(db, usage); next is not null; next = next.Basis == UsageBasis.Estimated ? Following(db, next) : null)
         {
-            Replace(db, next, act, corrected);
+            Replace(db, maker, next, act, corrected);
         }
 
         transaction.Commit();
@@ -63,20 +62,13 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
     {
         var from = usage.PeriodTo.PlusDays(1);
         var next = db.Usages.Where(u => u.ContractId == usage.ContractId && u.PeriodFrom == from && u.State != UsageState.Superseded).OrderBy(u => u.Id).FirstOrDefault();
-        return next is not null && Standing(db, next).Count > 0 ? next : null;
+        return next is not null && BillReplacement.Standing(db, next).Count > 0 ? next : null;
     }
 
-    /// <summary>Bills of a usage that nobody took back: one, or one for each service that is billed in a month of its own.</summary>
-    private static List<Bill> Standing(BillingDbContext db, Usage usage) => db.Bills.AsNoTracking()
-        .Where(b => b.ContractId == usage.ContractId && b.PeriodTo == usage.PeriodTo && b.UsageId == usage.Id && b.Kind != BillKind.Reversal)
-        .OrderBy(b => b.Id)
-        .ToList()
-        .FindAll(b => !BillReversal.IsReversed(db, b));
-
     /// <summary>Works the usage out again and replaces every bill of it.</summary>
-    private void Replace(BillingDbContext db, Usage old, Act act, List<CorrectedBill> corrected)
+    private void Replace(BillingDbContext db, BillMaker maker, Usage old, Correcting act, List<CorrectedBill> corrected)
     {
-        var bills = Standing(db, old);
+        var bills = BillReplacement.Standing(db, old);
         var usage = PointUsage.Rework(database, db, old, book, out _);
         usage.Id = Numbers.Take(db, Numbers.Usage, 1);
         usage.State = UsageState.Billed;
@@ -86,9 +78,12 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         db.SaveChanges();
         foreach (var bill in bills)
         {
-            corrected.Add(Replace(db, bill, usage, act));
+            corrected.Add(BillReplacement.Replace(db, maker, bill, () => Draft(db, maker, bill, usage, act.Today), act));
         }
     }
+
+    private static DraftBill Draft(BillingDbContext db, BillMaker maker, Bill bill, Usage usage, LocalDate today)
+        => BillReplacement.Draft(db, maker, bill, BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id), maker.Book).Single(), today);
 
     /// <summary>A service that waits for its month is billed from the corrected usage then.</summary>
     private static void Defer(BillingDbContext db, Usage old, Usage usage)
@@ -99,36 +94,6 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
             db.DeferredParts.Add(DeferredPart.Of(usage.Id, part.Service, part.Month, part.DueOn));
         }
     }
-
-    private CorrectedBill Replace(BillingDbContext db, Bill bill, Usage usage, Act act)
-    {
-        var reversal = BillReversal.Number(db, bill, act.Reason, act.Person, act.Today);
-        var draft = Correction(db, bill, usage, act);
-        BillReversal.Post(db, bill, BillWriter.Fix(db, book, draft), act.Today);
-        db.SaveChanges();
-        return new CorrectedBill(bill.Id, reversal.Id, draft.Bill.Id, draft.Bill.Total - bill.Total);
-    }
-
-    /// <summary>Under the table of the bill's own month: a past period stays under its rules.</summary>
-    private static DraftBill Correction(BillingDbContext db, Bill bill, Usage usage, Act act)
-    {
-        var input = BillInput.Read(db, db.Usages.Where(u => u.Id == usage.Id), act.Maker.Book).Single();
-        var round = db.ReadingRounds.Where(r => r.Id == usage.RoundId).Select(r => (BillingMonth?)r.Month).SingleOrDefault();
-        var draft = bill.Month == round
-            ? act.Maker.Make(input.Needed(), bill.Month, act.Today)
-            : act.Maker.MakeDeferred(input.Needed(), Services(db, bill), bill.Month, act.Today);
-        draft.Bill.Kind = BillKind.Correction;
-        draft.Bill.CorrectsId = bill.Id;
-        draft.Bill.Reason = act.Reason;
-        draft.Bill.MadeBy = act.Person;
-        return draft;
-    }
-
-    /// <summary>Services of a bill that was made months after its round, or of a final settlement.</summary>
-    private static List<Service> Services(BillingDbContext db, Bill bill)
-        => db.BillParts.Where(p => p.Id >= bill.Id * 10 && p.Id <= (bill.Id * 10) + 9).Select(p => p.Service).ToList();
-
-    private sealed record Act(BillMaker Maker, string Reason, string Person, LocalDate Today);
 }
 
 /// <param name="BillId">The bill taken back.</param>

@@ -62,11 +62,12 @@ internal readonly record struct BillInput(
 
     /// <summary>The same for usages that need not be stored yet.</summary>
     /// <param name="unwritten">See <see cref="EarlierCharges.Read"/>.</param>
-    public static List<BillInput> Read(BillingDbContext db, RuleBook book, List<Usage> rows, IReadOnlyList<(Usage Usage, DraftBill Bill)>? unwritten = null)
+    /// <param name="supposed">Facts and terms of the one contract as they would be; null = as they are stored.</param>
+    public static List<BillInput> Read(BillingDbContext db, RuleBook book, List<Usage> rows, IReadOnlyList<(Usage Usage, DraftBill Bill)>? unwritten = null, Supposed? supposed = null)
     {
-        var terms = ReadTerms(db, rows);
+        var terms = supposed is null ? ReadTerms(db, rows) : new Grouped<ContractTerms>([.. supposed.Terms], t => t.ContractId, (a, b) => a.From.CompareTo(b.From));
         var connections = ReadConnections(db, rows);
-        var facts = ReadFacts(db, rows);
+        var facts = supposed is null ? ReadFacts(db, rows) : new Grouped<SupplyFact>([.. supposed.Facts], f => f.ContractId, (a, b) => a.Id.CompareTo(b.Id));
         var earlier = EarlierCharges.Read(db, rows, book.Rules, unwritten);
         var inputs = new List<BillInput>(rows.Count);
         foreach (var usage in rows)

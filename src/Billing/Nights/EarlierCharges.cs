@@ -40,7 +40,7 @@ internal sealed class EarlierCharges
         if (asking.Count > 0)
         {
             read.ReadUsages(db, asking, unwritten ?? []);
-            read.ReadBills(db, asking);
+            read.ReadBills(db, asking, (unwritten ?? []).Select(of => of.Usage.Id).ToHashSet());
             foreach (var (usage, draft) in unwritten ?? [])
             {
                 read.AddParts(draft.Bill, draft.Parts, draft.LinesOf, usage.Basis == UsageBasis.Estimated);
@@ -98,7 +98,8 @@ internal sealed class EarlierCharges
         return before;
     }
 
-    private void ReadBills(BillingDbContext db, List<Usage> asking)
+    /// <param name="instead">Usages whose bills are to be replaced: what stands of them does not count.</param>
+    private void ReadBills(BillingDbContext db, List<Usage> asking, HashSet<long> instead)
     {
         var usages = _before.Values.SelectMany(before => before).DistinctBy(u => u.Id).ToDictionary(u => u.Id);
         if (usages.Count == 0)
@@ -110,7 +111,7 @@ internal sealed class EarlierCharges
         var bills = new DenseKeys(asking.Select(u => u.ContractId)).In(db.Bills.AsNoTracking(), b => b.ContractId)
             .Where(b => b.PeriodTo >= first && b.PeriodTo <= last).ToList();
         var reversed = bills.Where(b => b.Kind == BillKind.Reversal).Select(b => b.CorrectsId).ToHashSet();
-        var standing = bills.Where(b => b.Kind != BillKind.Reversal && !reversed.Contains(b.Id) && usages.ContainsKey(b.UsageId)).OrderBy(b => b.Id).ToList();
+        var standing = bills.Where(b => b.Kind != BillKind.Reversal && !reversed.Contains(b.Id) && usages.ContainsKey(b.UsageId) && !instead.Contains(b.UsageId)).OrderBy(b => b.Id).ToList();
         foreach (var (from, to) in Ranges(standing))
         {
             var parts = db.BillParts.AsNoTracking().Where(p => p.Id >= from * 10 && p.Id <= (to * 10) + 9).ToLookup(p => p.BillId);

@@ -28,4 +28,14 @@ public sealed class Customer
     public LocalDate? ProtectedFrom { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Letters go somewhere else from now on.</summary>
+    /// <param name="address">Null = to the service point.</param>
+    /// <returns>Where they went, so that it can be taken back.</returns>
+    internal string? Readdress(string? address)
+    {
+        var before = MailingAddress;
+        MailingAddress = address;
+        return before;
+    }
 }

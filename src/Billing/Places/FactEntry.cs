@@ -1,6 +1,7 @@
 using Billing.Kernel;
 using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Billing.Places;
@@ -16,13 +17,13 @@ public sealed class FactEntry(BillingDbContext db, RuleBook book)
     {
         var fact = FactCheck.Make(draft, book, person);
         fact.ContractId = contractId;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await Begin(cancel);
         var contract = await db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == contractId, cancel)
             ?? throw new BusinessRuleException("fact.no-contract", $"契約 {contractId} はありません。", $"there is no contract {contractId}");
         FactCheck.Beside(fact, contract, await Standing(contractId, cancel));
         db.SupplyFacts.Add(fact);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await Commit(transaction, cancel);
         return fact;
     }
 
@@ -31,7 +32,7 @@ public sealed class FactEntry(BillingDbContext db, RuleBook book)
     /// <exception cref="BusinessRuleException">fact.none, fact.to, fact.source.</exception>
     public async Task<SupplyFact> End(long contractId, long factId, LocalDate last, string? source, string person, CancellationToken cancel = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await Begin(cancel);
         var fact = await Find(contractId, factId, cancel);
         if (last < fact.From || last >= fact.To)
         {
@@ -48,7 +49,7 @@ public sealed class FactEntry(BillingDbContext db, RuleBook book)
         Mark(fact, $"→ {last:uuuu-MM-dd}", person);
         db.SupplyFacts.Add(ended);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await Commit(transaction, cancel);
         return ended;
     }
 
@@ -66,6 +67,22 @@ public sealed class FactEntry(BillingDbContext db, RuleBook book)
         await db.SaveChangesAsync(cancel);
         return fact;
     }
+
+    /// <summary>Lets a fact that was ended or taken back stand again: the shortened row is taken back, the mark on the first one removed.</summary>
+    /// <param name="endedId">The row that <see cref="End"/> made.</param>
+    /// <exception cref="BusinessRuleException">fact.none.</exception>
+    internal async Task Restore(long contractId, long factId, long endedId, string reason, string person, CancellationToken cancel = default)
+    {
+        await TakeBack(contractId, endedId, reason, person, cancel);
+        var fact = await db.SupplyFacts.SingleAsync(f => f.Id == factId && f.ContractId == contractId, cancel);
+        (fact.Superseded, fact.TakenBackBy, fact.TakenBackReason) = (false, null, null);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Null inside a transaction of the caller, who commits it.</summary>
+    private async Task<IDbContextTransaction?> Begin(CancellationToken cancel) => db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+
+    private static Task Commit(IDbContextTransaction? transaction, CancellationToken cancel) => transaction?.CommitAsync(cancel) ?? Task.CompletedTask;
 
     private static void Mark(SupplyFact fact, string reason, string person)
     {
