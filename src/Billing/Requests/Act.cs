@@ -18,6 +18,9 @@ public sealed record Act(Office Office, Request Request, RequestStep Step)
 
     public BillingDbContext Db => Office.Db;
 
+    /// <summary>What can only be done when every consequence has been undone, such as charging bills again by what then stands.</summary>
+    public List<Func<Task>> Afterwards { get; } = [];
+
     /// <summary>A contract to be changed: tracked, its version counted up, so that two clerks never overwrite each other.</summary>
     public async Task<Contract> Changing(long contractId)
     {

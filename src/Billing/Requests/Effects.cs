@@ -35,5 +35,12 @@ internal static class Effects
             await act.Db.SaveChangesAsync();
             await act.Db.RequestEffects.Where(e => e.Id == effect.Id).ExecuteUpdateAsync(u => u.SetProperty(e => e.UndoneByStepId, act.Step.Id));
         }
+
+        foreach (var last in act.Afterwards)
+        {
+            await last();
+        }
+
+        await act.Db.SaveChangesAsync();
     }
 }

@@ -1,4 +1,6 @@
 using Billing.Requests.Moving;
+using Billing.Requests.Reliefs;
+using Billing.Requests.Terms;
 
 namespace Billing.Requests;
 
@@ -8,6 +10,14 @@ public static class Procedures
     public static IReadOnlyList<Procedure> All { get; } =
     [
         new StartProcedure(),
+        new ChangeOfUseProcedure(),
+        new ChangeOfPayerProcedure(),
+        new PaymentMethodProcedure(),
+        new MeterSizeProcedure(),
+        new LeakReliefProcedure(),
+        new WelfareReliefProcedure(),
+        new SewerReductionProcedure(),
+        new WellWaterProcedure(),
     ];
 
     /// <exception cref="ArgumentException">There is none of the kind.</exception>
