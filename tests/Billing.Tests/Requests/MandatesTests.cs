@@ -36,14 +36,16 @@ public sealed class MandatesTests
         await using var db = test.NewContext();
         var to = await db.Contracts.SingleAsync(c => c.Id == 3, Stop);
 
-        var moved = await Mandates.MoveTo(db, 1, to, Day, Day);
+        var given = await Id(db);
+
+        var moved = await Mandates.MoveTo(db, given, to, Day, Day);
 
         Assert.Equal((3L, MandateScope.Water, MandateState.Confirmed, Day), (moved.ContractId, moved.Scope, moved.State, moved.From!.Value));
         Assert.True(moved.Holds(Service.Water, Day));
         Assert.False(moved.Holds(Service.Sewer, Day));
-        Assert.Equal(Day.PlusDays(-1), (await db.Mandates.SingleAsync(m => m.Id == 1, Stop)).To);
+        Assert.Equal(Day.PlusDays(-1), (await db.Mandates.SingleAsync(m => m.Id == given, Stop)).To);
         await Mandates.MoveBack(db, moved.Id);
-        Assert.Equal((MandateState.Confirmed, (LocalDate?)null), await db.Mandates.Where(m => m.Id == 1).Select(m => new ValueTuple<MandateState, LocalDate?>(m.State, m.To)).SingleAsync(Stop));
+        Assert.Equal((MandateState.Confirmed, (LocalDate?)null), await db.Mandates.Where(m => m.Id == given).Select(m => new ValueTuple<MandateState, LocalDate?>(m.State, m.To)).SingleAsync(Stop));
         Assert.False((await db.Mandates.SingleAsync(m => m.Id == moved.Id, Stop)).Holds(Service.Water, Day));
     }
 
@@ -54,13 +56,15 @@ public sealed class MandatesTests
         await using (var db = other.NewContext())
         {
             var to = await db.Contracts.SingleAsync(c => c.Id == 3, Stop);
-            Assert.Equal("mandate.other-payer", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(db, 1, to, Day, Day))).Code);
+            var both = await Id(db);
+            Assert.Equal("mandate.other-payer", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(db, both, to, Day, Day))).Code);
         }
 
         using var sewer = Town(provider, MandateScope.Sewer, payerOfThree: 2);
         await using var context = sewer.NewContext();
+        var given = await Id(context);
         var water = await context.Contracts.SingleAsync(c => c.Id == 3, Stop);
-        Assert.Equal("mandate.other-business", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(context, 1, water, Day, Day))).Code);
+        Assert.Equal("mandate.other-business", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(context, given, water, Day, Day))).Code);
         Assert.Equal(1, await context.Mandates.CountAsync(Stop));
     }
 
@@ -83,6 +87,8 @@ public sealed class MandatesTests
         db.SaveChanges();
         return test;
     }
+
+    private static Task<long> Id(BillingDbContext db) => db.Mandates.Select(m => m.Id).SingleAsync(Stop);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }
