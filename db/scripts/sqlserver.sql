@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -86,7 +86,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -111,7 +111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -128,7 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -162,7 +162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -176,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -191,7 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -210,7 +210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -276,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -295,7 +295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -378,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -405,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -431,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -448,7 +448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -471,7 +471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -500,7 +500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -517,7 +517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -534,7 +534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -553,7 +553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -585,7 +585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -602,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -618,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -637,7 +637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -656,7 +656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -674,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -694,7 +694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -709,7 +709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -724,7 +724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -739,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -753,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -768,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -787,7 +787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -810,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -827,7 +827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -844,7 +844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -863,7 +863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -878,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -905,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -925,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -947,7 +947,36 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
+)
+BEGIN
+    CREATE TABLE [Mandates] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PayerId] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [Scope] tinyint NOT NULL,
+        [BankCode] nvarchar(4) NOT NULL,
+        [BranchCode] nvarchar(3) NOT NULL,
+        [AccountKind] tinyint NOT NULL,
+        [AccountNumber] nvarchar(7) NOT NULL,
+        [HolderKana] nvarchar(30) NOT NULL,
+        [State] tinyint NOT NULL,
+        [RequestedOn] date NOT NULL,
+        [AnsweredOn] date NULL,
+        [From] date NULL,
+        [To] date NULL,
+        [Refusal] tinyint NULL,
+        [MovedFromId] bigint NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Mandates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Mandates_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Mandates_Customers_PayerId] FOREIGN KEY ([PayerId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -972,7 +1001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -980,7 +1009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
@@ -988,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -996,7 +1025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1004,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1012,7 +1041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1020,7 +1049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1028,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1036,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1044,7 +1073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1052,7 +1081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1060,7 +1089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1068,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1076,7 +1105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1084,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1092,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1100,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1108,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1116,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1124,7 +1153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1132,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1140,7 +1169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1148,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1156,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1164,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1172,7 +1201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1180,7 +1209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1188,7 +1217,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143907_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1196,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1204,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1212,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1220,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1228,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1236,7 +1281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1244,7 +1289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1252,7 +1297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1260,7 +1305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1268,7 +1313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1276,7 +1321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1284,7 +1329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1292,7 +1337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1300,7 +1345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1308,7 +1353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -1316,7 +1361,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1324,7 +1369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1332,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1340,7 +1385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1348,7 +1393,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1356,7 +1401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1364,7 +1409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1372,7 +1417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1380,7 +1425,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1388,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1396,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1404,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -1412,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -1420,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1428,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1436,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1444,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1452,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1460,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1468,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1476,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1484,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1492,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1500,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1508,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1516,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1524,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -1532,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -1540,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1548,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1556,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -1564,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -1572,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -1580,11 +1625,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143237_Initial'
+    WHERE [MigrationId] = N'20261122143907_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122143237_Initial', N'10.0.14');
+    VALUES (N'20261122143907_Initial', N'10.0.14');
 END;
 
 COMMIT;

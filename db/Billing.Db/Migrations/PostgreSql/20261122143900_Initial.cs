@@ -1126,6 +1126,46 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mandates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PayerId = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Scope = table.Column<byte>(type: "smallint", nullable: false),
+                    BankCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    AccountKind = table.Column<byte>(type: "smallint", nullable: false),
+                    AccountNumber = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    HolderKana = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    RequestedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Refusal = table.Column<byte>(type: "smallint", nullable: true),
+                    MovedFromId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mandates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Customers_PayerId",
+                        column: x => x.PayerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupplyFacts",
                 columns: table => new
                 {
@@ -1295,6 +1335,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_IssuedDocuments_ContractId_IssuedOn",
                 table: "IssuedDocuments",
                 columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_ContractId",
+                table: "Mandates",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_PayerId",
+                table: "Mandates",
+                column: "PayerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeterPlacements_MeterId",
@@ -1605,6 +1655,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "IssuedDocuments");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");

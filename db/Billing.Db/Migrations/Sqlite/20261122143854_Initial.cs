@@ -1125,6 +1125,46 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mandates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PayerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scope = table.Column<byte>(type: "INTEGER", nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    AccountKind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AccountNumber = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    HolderKana = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RequestedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: true),
+                    Refusal = table.Column<byte>(type: "INTEGER", nullable: true),
+                    MovedFromId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mandates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Customers_PayerId",
+                        column: x => x.PayerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupplyFacts",
                 columns: table => new
                 {
@@ -1294,6 +1334,16 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_IssuedDocuments_ContractId_IssuedOn",
                 table: "IssuedDocuments",
                 columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_ContractId",
+                table: "Mandates",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_PayerId",
+                table: "Mandates",
+                column: "PayerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeterPlacements_MeterId",
@@ -1604,6 +1654,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "IssuedDocuments");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");

@@ -1125,6 +1125,46 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mandates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PayerId = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    Scope = table.Column<byte>(type: "tinyint", nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    AccountKind = table.Column<byte>(type: "tinyint", nullable: false),
+                    AccountNumber = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    HolderKana = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    RequestedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Refusal = table.Column<byte>(type: "tinyint", nullable: true),
+                    MovedFromId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mandates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Contracts_ContractId",
+                        column: x => x.ContractId,
+                        principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Customers_PayerId",
+                        column: x => x.PayerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SupplyFacts",
                 columns: table => new
                 {
@@ -1294,6 +1334,16 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_IssuedDocuments_ContractId_IssuedOn",
                 table: "IssuedDocuments",
                 columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_ContractId",
+                table: "Mandates",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_PayerId",
+                table: "Mandates",
+                column: "PayerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeterPlacements_MeterId",
@@ -1607,6 +1657,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "IssuedDocuments");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");
