@@ -73,6 +73,7 @@ internal static class SampleRows
         _ when type == typeof(BillingMonth) => new BillingMonth(2026, number),
         _ when type == typeof(decimal) => number == 1 ? 12_345.678m : 0m,
         _ when type == typeof(bool) => number == 1,
+        _ when type == typeof(byte[]) => number == 1 ? new byte[] { 0, 255, 39, 92, 10 } : Array.Empty<byte>(),
         _ when type == typeof(byte) => (byte)(number == 1 ? byte.MaxValue : 0),
         _ when type == typeof(short) => number == 1 ? short.MinValue : short.MaxValue,
         _ when type == typeof(int) => number == 1 ? int.MinValue : int.MaxValue,

@@ -71,6 +71,8 @@ public sealed class PostgreSqlDatabase : BillingDatabase
 
         public override void Add(string value) => importer.Write(value, NpgsqlDbType.Text);
 
+        public override void Add(byte[] value) => importer.Write(value, NpgsqlDbType.Bytea);
+
         public override void AddNull() => importer.WriteNull();
     }
 }

@@ -133,6 +133,8 @@ internal sealed class RowReader<T>(BulkTable<T> table, IEnumerable<T> rows) : Db
 
         public override void Add(string value) => Values[_column++] = value;
 
+        public override void Add(byte[] value) => Values[_column++] = value;
+
         public override void AddNull() => Values[_column++] = DBNull.Value;
     }
 }

@@ -82,6 +82,8 @@ internal static class SqliteBulk
 
         public override void Add(string value) => raw.sqlite3_bind_text(statement, ++_column, value);
 
+        public override void Add(byte[] value) => raw.sqlite3_bind_blob(statement, ++_column, value);
+
         public override void AddNull() => raw.sqlite3_bind_null(statement, ++_column);
     }
 }

@@ -19,5 +19,7 @@ public abstract class RowWriter
 
     public abstract void Add(string value);
 
+    public abstract void Add(byte[] value);
+
     public abstract void AddNull();
 }

@@ -132,7 +132,9 @@ public sealed class BulkWriterTests
         }
     }
 
-    private static string Told<T>(T row) => string.Join("; ", typeof(T).GetProperties().Select(p => $"{p.Name}={p.GetValue(row)}"));
+    private static string Told<T>(T row) => string.Join("; ", typeof(T).GetProperties().Select(p => $"{p.Name}={Plain(p.GetValue(row))}"));
+
+    private static object? Plain(object? value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value;
 
     /// <summary>The table's values as the database gives them, without EF.</summary>
     private static List<string> Stored(BillingDbContext db, IEntityType entity)
@@ -144,7 +146,7 @@ public sealed class BulkWriterTests
         var rows = new List<string>();
         while (reader.Read())
         {
-            rows.Add(string.Join("; ", Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={reader.GetValue(i)} {reader.GetFieldType(i).Name}")));
+            rows.Add(string.Join("; ", Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={Plain(reader.GetValue(i))} {reader.GetFieldType(i).Name}")));
         }
 
         return rows;

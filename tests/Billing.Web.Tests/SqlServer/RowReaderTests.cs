@@ -67,6 +67,7 @@ public sealed class RowReaderTests
         "bit" => typeof(bool),
         "date" or "datetime2" => typeof(DateTime),
         "nvarchar" => typeof(string),
+        "varbinary" => typeof(byte[]),
         _ => throw new NotSupportedException($"No column should have the type {storeType}."),
     };
 }
