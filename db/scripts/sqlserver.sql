@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -86,7 +86,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -111,7 +111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -128,7 +128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -162,7 +162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -176,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -191,7 +191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -210,7 +210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -233,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -276,7 +276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -295,7 +295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -336,7 +336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -378,7 +378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [SearchTerms] (
@@ -391,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -405,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -431,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -448,7 +448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -471,7 +471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -500,7 +500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -517,7 +517,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE TABLE [Contractors] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Number] nvarchar(20) NOT NULL,
+        [Service] tinyint NOT NULL,
+        [CustomerId] bigint NOT NULL,
+        [Engineer] nvarchar(400) NOT NULL,
+        [EngineerLicence] nvarchar(400) NOT NULL,
+        [From] date NOT NULL,
+        [To] date NOT NULL,
+        [SuspendedFrom] date NULL,
+        [SuspendedTo] date NULL,
+        [EndedOn] date NULL,
+        [Reason] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Contractors] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Contractors_Customers_CustomerId] FOREIGN KEY ([CustomerId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -534,7 +558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -553,7 +577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -585,7 +609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -602,7 +626,51 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE TABLE [Attachments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RequestId] bigint NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Subject] tinyint NOT NULL,
+        [Title] nvarchar(400) NULL,
+        [Type] tinyint NOT NULL,
+        [Size] int NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [AddedAt] datetime2 NOT NULL,
+        [AddedBy] nvarchar(400) NOT NULL,
+        [RemovedAt] datetime2 NULL,
+        [RemovedBy] nvarchar(400) NULL,
+        [RemovedReason] nvarchar(400) NULL,
+        CONSTRAINT [PK_Attachments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Attachments_Requests_RequestId] FOREIGN KEY ([RequestId]) REFERENCES [Requests] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE TABLE [ContributionTerms] (
+        [Id] bigint NOT NULL IDENTITY,
+        [RequestId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [DueOn] date NOT NULL,
+        [DebtorId] bigint NOT NULL,
+        [BillId] bigint NULL,
+        [Cancelled] bit NOT NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_ContributionTerms] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ContributionTerms_Requests_RequestId] FOREIGN KEY ([RequestId]) REFERENCES [Requests] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -618,7 +686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -637,7 +705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -656,7 +724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -674,7 +742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -694,7 +762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -709,7 +777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -724,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -739,7 +807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -753,7 +821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -768,7 +836,20 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE TABLE [AttachmentContents] (
+        [AttachmentId] bigint NOT NULL,
+        [Content] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_AttachmentContents] PRIMARY KEY ([AttachmentId]),
+        CONSTRAINT [FK_AttachmentContents_Attachments_AttachmentId] FOREIGN KEY ([AttachmentId]) REFERENCES [Attachments] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -787,7 +868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -810,7 +891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -827,7 +908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -844,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -863,7 +944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -878,7 +959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -905,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -925,7 +1006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -947,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -976,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1001,7 +1082,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1009,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
@@ -1017,7 +1098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1025,7 +1106,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1033,7 +1114,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1041,7 +1130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1049,7 +1138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1057,7 +1146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1065,7 +1154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1073,7 +1162,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1081,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1089,7 +1202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1097,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1105,7 +1218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1113,7 +1226,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1121,7 +1250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1129,7 +1258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1137,7 +1266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1145,7 +1274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1153,7 +1282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1161,7 +1290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1169,7 +1298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1177,7 +1306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1185,7 +1314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1193,7 +1322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1201,7 +1330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1209,7 +1338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1217,7 +1346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -1225,7 +1354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -1233,7 +1362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1241,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1249,7 +1378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1257,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1265,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1273,7 +1402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1281,7 +1410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1289,7 +1418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1297,7 +1426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1305,7 +1434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1313,7 +1442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1321,7 +1450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1329,7 +1458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1337,7 +1466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1345,7 +1474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1353,7 +1482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -1361,7 +1490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1369,7 +1498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1377,7 +1506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1385,7 +1514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1393,7 +1522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1401,7 +1530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1409,7 +1538,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1417,7 +1546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1425,7 +1554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1433,7 +1562,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1441,7 +1570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1449,7 +1578,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
@@ -1457,7 +1586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
@@ -1465,7 +1594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1473,7 +1602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1481,7 +1610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1489,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1497,7 +1626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1505,7 +1634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1513,7 +1642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1521,7 +1650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1529,7 +1658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1537,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1545,7 +1674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1553,7 +1682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1561,7 +1690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1569,7 +1698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -1577,7 +1706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -1585,7 +1714,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1593,7 +1722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1601,7 +1730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -1609,7 +1738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -1617,7 +1746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -1625,11 +1754,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122143907_Initial'
+    WHERE [MigrationId] = N'20261122145101_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122143907_Initial', N'10.0.14');
+    VALUES (N'20261122145101_Initial', N'10.0.14');
 END;
 
 COMMIT;

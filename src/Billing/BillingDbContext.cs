@@ -9,6 +9,9 @@ using Billing.Nights;
 using Billing.Places;
 using Billing.Requests;
 using Billing.Privacy;
+using Billing.Requests.Attachments;
+using Billing.Requests.Contractors;
+using Billing.Requests.Contributions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -58,6 +61,14 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<RequestEffect> RequestEffects => Set<RequestEffect>();
 
     public DbSet<RequestDocument> RequestDocuments => Set<RequestDocument>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<AttachmentContent> AttachmentContents => Set<AttachmentContent>();
+
+    public DbSet<Contractor> Contractors => Set<Contractor>();
+
+    public DbSet<ContributionTerm> ContributionTerms => Set<ContributionTerm>();
 
     public DbSet<FieldOrder> FieldOrders => Set<FieldOrder>();
 

@@ -145,6 +145,7 @@ internal static class BillingModel
             e.HasIndex(x => new { x.RequestId, x.Name }).IsUnique();
             e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
         });
+        RequestRegisterModel.Add(model);
         model.Entity<FieldOrder>(e =>
         {
             e.HasIndex(x => new { x.State, x.DueOn });

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using Billing.Cli.Common;
+using Billing.Cli.Databases;
+using Billing.Db;
 using Billing.Requests;
+using Billing.Requests.Contributions;
+using NodaTime;
 
 namespace Billing.Cli.Requests;
 
@@ -15,6 +19,19 @@ internal static class RequestsCommand
             call.InvocationConfiguration.Output.Write(RequestMachines.Markdown());
             return ExitCode.Done;
         });
-        return new Command("requests", "Requests at the counter / 窓口の届出") { graph };
+        var terms = new Command("assess-terms", "Assess the terms of contributions that come due / 受益者負担金の期別調定").WithDatabase();
+        terms.SetAction(AssessTerms);
+        return new Command("requests", "Requests at the counter / 窓口の届出") { graph, terms };
+    }
+
+    private static int AssessTerms(ParseResult call)
+    {
+        var console = Terminal.Of(call);
+        var database = DatabaseOptions.OpenMigrated(call);
+        var book = BillingConfiguration.LoadRuleBook(BillingConfiguration.Load());
+        var count = TermAssessment.Run(database, book, Today.InJapan(SystemClock.Instance), "billing requests assess-terms");
+        console.Line(console.Say($"受益者負担金 {count:N0} 期を調定しました。", $"{count:N0} terms of contributions were assessed."));
+        console.Document(new { assessed = count });
+        return ExitCode.Done;
     }
 }

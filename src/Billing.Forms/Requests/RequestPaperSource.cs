@@ -9,6 +9,7 @@ using Billing.Requests.Works;
 using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Billing.Forms.Requests;
 
@@ -117,6 +118,7 @@ public sealed class RequestPaperSource(RuleBook book, PrintSettings settings)
     {
         _ when hidden && field.TellsWhere => ReadingNoticeWords.NotShown,
         { Type: FieldType.Choice } => field.Choices.FirstOrDefault(c => c.Value == text)?.Said ?? new Sentence(text, text),
+        { Type: FieldType.Day } when LocalDatePattern.Iso.Parse(text) is { Success: true } day => new(Wareki.InFull(day.Value), text),
         { Type: FieldType.Flag } => new("該当する", "yes"),
         _ => new(text, text),
     };

@@ -53,7 +53,7 @@ public static class Policies
         [SeeRules] = [.. Roles.All],
         [SeeNights] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
         [SeeRequests] = [.. Roles.All],
-        [HandleRequests] = [Roles.Clerk, Roles.SeniorClerk, Roles.Works],
+        [HandleRequests] = [Roles.Clerk, Roles.SeniorClerk, Roles.Works, Roles.Collection, Roles.BillingOperator],
         [StartNight] = [Roles.BillingOperator],
         [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],
         [EnterReading] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],

@@ -1,16 +1,19 @@
 using Billing.Nights;
+using Billing.Requests.Contributions;
+using Billing.RuleBooks;
 using NodaTime;
 using Quartz;
 
 namespace Billing.Web.Scheduling;
 
-/// <summary>Runs every night that is due, the earliest first; one that is refused keeps the later ones waiting.</summary>
+/// <summary>Assesses the terms of contributions that come due, then runs every night that is due, the earliest first; one that is refused keeps the later ones waiting.</summary>
 [DisallowConcurrentExecution]
-public sealed class DueNightsJob(IBillingDatabase database, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
+public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var today = clock.GetCurrentInstant().InZone(zone).Date;
+        TermAssessment.Run(database, book, today, "scheduler");
         await using var db = database.NewContext();
         foreach (var date in await DueNights.UpTo(db, today, cancellationToken))
         {

@@ -15,6 +15,9 @@ public abstract class Procedure
     /// <summary>What a request of the kind is about: it is opened from there.</summary>
     public abstract RequestSubject Subject { get; }
 
+    /// <summary>Whether a request that is opened from a contract is about that contract, and not only about its place.</summary>
+    public virtual bool KeepsContract => Subject == RequestSubject.Contract;
+
     /// <summary>States and permitted steps.</summary>
     public virtual Machine<RequestFile> Machine => CounterMachine.Ordinary;
 

@@ -1,6 +1,10 @@
+using Billing.Requests.Contractors;
+using Billing.Requests.Contributions;
+using Billing.Requests.Enquiries;
 using Billing.Requests.Moving;
 using Billing.Requests.Reliefs;
 using Billing.Requests.Terms;
+using Billing.Requests.Works;
 
 namespace Billing.Requests;
 
@@ -18,6 +22,10 @@ public static class Procedures
         new WelfareReliefProcedure(),
         new SewerReductionProcedure(),
         new WellWaterProcedure(),
+        new WorksProcedure(),
+        new ContractorProcedure(),
+        new ContributionProcedure(),
+        new EnquiryProcedure(),
     ];
 
     /// <exception cref="ArgumentException">There is none of the kind.</exception>

@@ -49,7 +49,7 @@ public sealed class RequestDesk(BillingDbContext db, IBillingDatabase database, 
             var request = seen.File.Request;
             request.Number = $"{FiscalYear.Of(clerk.Today)}-{Numbers.Take(db, series, 1):000000}";
             request.Form = seen.Values.ToJson();
-            request.DueOn = seen.File.Procedure.Due(seen.File);
+            request.DueOn = seen.File.Procedure.Due(seen.File with { Form = seen.Values });
             db.Requests.Add(request);
             await db.SaveChangesAsync();
             db.RequestDocuments.AddRange(seen.File.Documents.Select(name => new RequestDocument { RequestId = request.Id, Name = name, ReceivedOn = clerk.Today, ReceivedBy = clerk.Person }));

@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using Billing.Places;
 using Billing.Requests.Forms;
 
@@ -35,6 +36,12 @@ public sealed record RequestFile
 
     /// <summary>Oldest first, those undone too.</summary>
     public IReadOnlyList<RequestEffect> Effects { get; init; } = [];
+
+    /// <summary>What is still owed of the fees that the request was charged.</summary>
+    public Money FeesOwed { get; init; }
+
+    /// <summary>Terms of a contribution that have not been assessed yet.</summary>
+    public bool HasTermsLeft { get; init; }
 
     /// <summary>The main form as stored, or as typed while the request is new.</summary>
     public required FormValues Form { get; init; }

@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.Requests.Contributions;
 using Billing.Requests.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,7 @@ public static class RequestFiles
             return null;
         }
 
+        var effects = await office.Db.RequestEffects.AsNoTracking().Where(e => e.RequestId == request.Id).OrderBy(e => e.Id).ToListAsync();
         return await Fill(new RequestFile
         {
             Office = office,
@@ -51,7 +53,9 @@ public static class RequestFiles
             Form = FormValues.Stored(request.Form),
             Documents = (await office.Db.RequestDocuments.Where(d => d.RequestId == request.Id).Select(d => d.Name).ToListAsync()).ToHashSet(),
             Steps = await office.Db.RequestSteps.AsNoTracking().Where(s => s.RequestId == request.Id).OrderBy(s => s.Id).ToListAsync(),
-            Effects = await office.Db.RequestEffects.AsNoTracking().Where(e => e.RequestId == request.Id).OrderBy(e => e.Id).ToListAsync(),
+            Effects = effects,
+            FeesOwed = RequestFees.Owed(office.Db, effects) + TermAssessment.Owed(office.Db, request.Id),
+            HasTermsLeft = await office.Db.ContributionTerms.AnyAsync(t => t.RequestId == request.Id && t.BillId == null && !t.Cancelled),
         });
     }
 
@@ -63,7 +67,7 @@ public static class RequestFiles
             var point = contract?.ServicePointId ?? (await db.ServicePoints.AsNoTracking().FirstOrDefaultAsync(p => p.Number == number))?.Id
                 ?? throw new BusinessRuleException("request.no-place", $"契約番号・水栓番号 {number} はありません。検索して選び直してください。", $"There is no contract or supply {number}: search for it again.");
             request.ServicePointId = point;
-            request.ContractId = procedure.Subject == RequestSubject.Contract ? contract?.Id : null;
+            request.ContractId = procedure.KeepsContract ? contract?.Id : null;
         }
 
         if (draft.Customer is { Length: > 0 } customer)

@@ -44,6 +44,13 @@ internal sealed class OfficeAtWork(TestDatabase test, RuleBook book, LocalDate t
         return await Desk(db).Open(new RequestDraft(kind, place, customer, trigger, Typed(typed)), mark, Clerk);
     }
 
+    /// <summary>What a step of a stored request would do.</summary>
+    public async Task<Foreseen> Foresee(string number, string trigger, params (string Field, string Text)[] typed)
+    {
+        await using var db = test.NewContext();
+        return await Desk(db).Foresee(number, trigger, Typed(typed), Clerk);
+    }
+
     /// <summary>Previews and confirms a step.</summary>
     public async Task<Request> Fire(string number, string trigger, params (string Field, string Text)[] typed)
     {

@@ -79,7 +79,7 @@ public sealed class EveryPageTests(EveryPageTests.OneCounter counter) : IClassFi
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
         .Where(p => !p.EndsWith("/Index", StringComparison.Ordinal) && !p.Contains("Notice", StringComparison.Ordinal))
-        .Select(p => p.Replace("{contract}", "012-00001-02", StringComparison.Ordinal).Replace("{number}", "2026-00000001", StringComparison.Ordinal).Replace("{date}", "2026-11-12", StringComparison.Ordinal).Replace("{usage:long}", "1", StringComparison.Ordinal).Replace("{fact:long}", "3", StringComparison.Ordinal).Replace("{kind}", "start", StringComparison.Ordinal).Replace("{customer:long}", "3", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{trigger}", "undo", StringComparison.Ordinal))
+        .Select(p => p.Replace("{contract}", "012-00001-02", StringComparison.Ordinal).Replace("{number}", "2026-00000001", StringComparison.Ordinal).Replace("{date}", "2026-11-12", StringComparison.Ordinal).Replace("{usage:long}", "1", StringComparison.Ordinal).Replace("{fact:long}", "3", StringComparison.Ordinal).Replace("{kind}", "start", StringComparison.Ordinal).Replace("{customer:long}", "3", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{form}", "application", StringComparison.Ordinal).Replace("{trigger}", "undo", StringComparison.Ordinal))
         .Distinct();
 
     public sealed class OneCounter : IAsyncLifetime

@@ -18,6 +18,10 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
+    /// <summary>Only what this desk has now; null = all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Desk { get; set; }
+
     /// <summary>Closed ones too.</summary>
     [BindProperty(SupportsGet = true)]
     public bool All { get; set; }
@@ -32,6 +36,11 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
         if (RequestWords.Kind(Kind) is { } kind)
         {
             requests = requests.Where(r => r.Kind == kind);
+        }
+
+        if (!string.IsNullOrEmpty(Desk))
+        {
+            requests = requests.Where(r => r.Desk == Desk);
         }
 
         requests = All ? requests.OrderByDescending(r => r.Id) : requests.Where(r => !r.IsClosed).OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.Id);

@@ -1,4 +1,5 @@
 using Billing.Machines;
+using Billing.Places;
 using Billing.Requests;
 using Billing.Requests.Forms;
 using Billing.Web.Accounts;
@@ -6,12 +7,13 @@ using Billing.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Web.Pages.Requests;
 
 /// <summary>One request: where it stands, what can be done next and why not, what it changed, who did what when.</summary>
 [Authorize(Policies.SeeRequests)]
-public sealed class ShowModel(RequestDesk desk, Screen screen) : PageModel
+public sealed class ShowModel(BillingDbContext db, RequestDesk desk, Screen screen) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -27,11 +29,20 @@ public sealed class ShowModel(RequestDesk desk, Screen screen) : PageModel
     /// <summary>The form as filled in.</summary>
     public IReadOnlyList<FormGroup> Form { get; private set; } = [];
 
+    /// <summary>What tells where the person lives is not shown.</summary>
+    public bool IsHidden { get; private set; }
+
+    public int AttachmentCount { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         Of = await desk.File(Number, screen.Clerk(User));
         Next = Of.Procedure.Machine.StepsFrom(Of.Request.State, Of, Of.Office.Roles);
         Form = await Of.Procedure.Form(Of);
+        var people = new[] { Of.Customer, Of.User }.OfType<Customer>().ToList();
+        var gate = await Disclosure.OfCustomers(db, [.. people.Select(c => c.Id)], screen.Today, HttpContext.RequestAborted);
+        IsHidden = people.Exists(person => RequestPapers.IsHidden(gate, person, Of));
+        AttachmentCount = await db.Attachments.CountAsync(a => a.RequestId == Of.Request.Id && a.RemovedAt == null, HttpContext.RequestAborted);
         return Page();
     }
 

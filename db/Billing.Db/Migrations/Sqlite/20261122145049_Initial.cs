@@ -535,6 +535,36 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Contractors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Engineer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EngineerLicence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    SuspendedFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    SuspendedTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contractors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Contractors_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentBatches",
                 columns: table => new
                 {
@@ -639,6 +669,62 @@ namespace Billing.Db.Migrations.Sqlite
                         name: "FK_ReadingImportLines_ReadingImports_ImportId",
                         column: x => x.ImportId,
                         principalTable: "ReadingImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Subject = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Type = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemovedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RemovedReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContributionTerms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContributionTerms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContributionTerms_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -869,6 +955,24 @@ namespace Billing.Db.Migrations.Sqlite
                         principalTable: "StaffUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AttachmentContents",
+                columns: table => new
+                {
+                    AttachmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttachmentContents", x => x.AttachmentId);
+                    table.ForeignKey(
+                        name: "FK_AttachmentContents_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1216,6 +1320,11 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attachments_RequestId",
+                table: "Attachments",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bills_ContractId_PeriodTo",
                 table: "Bills",
                 columns: new[] { "ContractId", "PeriodTo" });
@@ -1239,6 +1348,22 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Contacts_DoneAt_DueOn",
                 table: "Contacts",
                 columns: new[] { "DoneAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contractors_CustomerId",
+                table: "Contractors",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contractors_Number_Service",
+                table: "Contractors",
+                columns: new[] { "Number", "Service" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contractors_To",
+                table: "Contractors",
+                column: "To");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contracts_Number",
@@ -1266,6 +1391,16 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_ContractTerms_PayerId",
                 table: "ContractTerms",
                 column: "PayerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionTerms_DueOn",
+                table: "ContributionTerms",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContributionTerms_RequestId_Number",
+                table: "ContributionTerms",
+                columns: new[] { "RequestId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_Number",
@@ -1617,6 +1752,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Allocations");
 
             migrationBuilder.DropTable(
+                name: "AttachmentContents");
+
+            migrationBuilder.DropTable(
                 name: "BillLines");
 
             migrationBuilder.DropTable(
@@ -1632,7 +1770,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Contacts");
 
             migrationBuilder.DropTable(
+                name: "Contractors");
+
+            migrationBuilder.DropTable(
                 name: "ContractTerms");
+
+            migrationBuilder.DropTable(
+                name: "ContributionTerms");
 
             migrationBuilder.DropTable(
                 name: "DeferredParts");
@@ -1737,6 +1881,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "WithheldNotices");
 
             migrationBuilder.DropTable(
+                name: "Attachments");
+
+            migrationBuilder.DropTable(
                 name: "Meters");
 
             migrationBuilder.DropTable(
@@ -1746,9 +1893,6 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "ReadingImports");
 
             migrationBuilder.DropTable(
-                name: "Requests");
-
-            migrationBuilder.DropTable(
                 name: "StaffRoles");
 
             migrationBuilder.DropTable(
@@ -1756,6 +1900,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Contracts");
+
+            migrationBuilder.DropTable(
+                name: "Requests");
 
             migrationBuilder.DropTable(
                 name: "Customers");
