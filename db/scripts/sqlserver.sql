@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -44,7 +44,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -86,7 +86,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -111,7 +111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -128,7 +128,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE TABLE [CustomerMergers] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CustomerId] bigint NOT NULL,
+        [IntoId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [ProtectedBefore] date NULL,
+        [UndoneOn] date NULL,
+        [UndoneBy] nvarchar(400) NULL,
+        [UndoneReason] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CustomerMergers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -139,15 +160,21 @@ BEGIN
         [Phone] nvarchar(400) NULL,
         [MailingAddress] nvarchar(400) NULL,
         [IsBody] bit NOT NULL,
+        [Representative] nvarchar(400) NULL,
+        [HeadOffice] nvarchar(400) NULL,
         [ProtectedFrom] date NULL,
+        [MergedIntoId] bigint NULL,
+        [KanaKey] nvarchar(400) NOT NULL,
+        [PhoneKey] nvarchar(400) NULL,
         [Version] int NOT NULL,
-        CONSTRAINT [PK_Customers] PRIMARY KEY ([Id])
+        CONSTRAINT [PK_Customers] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Customers_Customers_MergedIntoId] FOREIGN KEY ([MergedIntoId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -162,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -176,7 +203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -191,7 +218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -210,7 +237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -233,7 +260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -250,7 +277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -264,7 +291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -276,7 +303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -295,7 +322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -316,7 +343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -336,7 +363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -362,7 +389,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -378,20 +405,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
-    CREATE TABLE [SearchTerms] (
+    CREATE TABLE [SearchAdditions] (
         [Id] bigint NOT NULL IDENTITY,
-        [Term] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Gram] bigint NOT NULL,
         [ContractId] bigint NOT NULL,
-        CONSTRAINT [PK_SearchTerms] PRIMARY KEY ([Id])
+        CONSTRAINT [PK_SearchAdditions] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE TABLE [SearchBlocks] (
+        [Id] bigint NOT NULL,
+        [Contracts] varbinary(1024) NOT NULL,
+        CONSTRAINT [PK_SearchBlocks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -405,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -431,7 +470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -448,7 +487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -471,7 +510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -500,7 +539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -517,7 +556,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE TABLE [CustomerMergeMoves] (
+        [Id] bigint NOT NULL IDENTITY,
+        [MergerId] bigint NOT NULL,
+        [Entity] nvarchar(60) NOT NULL,
+        [Property] nvarchar(60) NOT NULL,
+        [RowId] bigint NOT NULL,
+        CONSTRAINT [PK_CustomerMergeMoves] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CustomerMergeMoves_CustomerMergers_MergerId] FOREIGN KEY ([MergerId]) REFERENCES [CustomerMergers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -541,7 +596,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE TABLE [PayoutAccounts] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CustomerId] bigint NOT NULL,
+        [BankCode] nvarchar(400) NOT NULL,
+        [BranchCode] nvarchar(400) NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [Number] nvarchar(400) NOT NULL,
+        [Holder] nvarchar(400) NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        [EnteredBy] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_PayoutAccounts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PayoutAccounts_Customers_CustomerId] FOREIGN KEY ([CustomerId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -558,7 +634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -577,7 +653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -609,7 +685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -626,7 +702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -650,7 +726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -670,7 +746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -686,7 +762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -705,7 +781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -724,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -742,7 +818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -762,7 +838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -777,7 +853,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -792,7 +868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -807,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -821,7 +897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -836,7 +912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -849,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -868,7 +944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -882,6 +958,7 @@ BEGIN
         [State] tinyint NOT NULL,
         [DoneOn] date NULL,
         [DoneBy] nvarchar(400) NULL,
+        [Index] int NULL,
         [Result] nvarchar(400) NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_FieldOrders] PRIMARY KEY ([Id]),
@@ -891,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -908,7 +985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -925,7 +1002,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -944,7 +1021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -959,7 +1036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -986,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1006,7 +1083,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE TABLE [DebtTakeovers] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ContractId] bigint NOT NULL,
+        [FormerId] bigint NOT NULL,
+        [SuccessorId] bigint NOT NULL,
+        [From] date NOT NULL,
+        [RequestNumber] nvarchar(400) NOT NULL,
+        [TakenBack] bit NOT NULL,
+        CONSTRAINT [PK_DebtTakeovers] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DebtTakeovers_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1028,7 +1123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1057,7 +1152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1082,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1090,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
@@ -1098,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1106,7 +1201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1114,7 +1209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1122,7 +1217,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1130,7 +1225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1138,7 +1233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1146,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1154,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1162,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1170,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1178,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1186,7 +1281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1194,7 +1289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1202,7 +1297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1210,7 +1305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1218,7 +1313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1226,7 +1321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1234,7 +1329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1242,7 +1337,47 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1250,7 +1385,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1258,7 +1401,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1266,7 +1425,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1274,7 +1441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1282,7 +1449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1290,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1298,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1306,7 +1473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1314,7 +1481,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1322,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1330,7 +1497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1338,7 +1505,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1346,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -1354,7 +1521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -1362,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1370,7 +1537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1378,7 +1545,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1386,7 +1553,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1394,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1402,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1410,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1418,7 +1585,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1426,7 +1593,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1434,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1442,7 +1609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1450,7 +1617,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1458,7 +1633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1466,7 +1641,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1474,7 +1649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1482,7 +1657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -1490,7 +1665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1498,7 +1673,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1506,7 +1681,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1514,7 +1689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1522,7 +1697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1530,7 +1705,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1538,7 +1713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1546,7 +1721,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1554,7 +1729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1562,7 +1737,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1570,7 +1745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1578,23 +1753,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_SearchTerms_ContractId] ON [SearchTerms] ([ContractId]);
+    CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_SearchTerms_Term_ContractId] ON [SearchTerms] ([Term], [ContractId]);
+    CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1602,7 +1777,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1610,7 +1785,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1618,7 +1793,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1626,7 +1801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1634,7 +1809,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1642,7 +1817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1650,7 +1825,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1658,7 +1833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1666,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1674,7 +1849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1682,7 +1857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1690,7 +1865,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1698,7 +1873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -1706,7 +1881,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -1714,7 +1889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1722,7 +1897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1730,7 +1905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -1738,7 +1913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -1746,7 +1921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -1754,11 +1929,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145101_Initial'
+    WHERE [MigrationId] = N'20261122150514_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122145101_Initial', N'10.0.14');
+    VALUES (N'20261122150514_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -8,6 +8,7 @@ using Billing.Cli.Nights;
 using Billing.Cli.Notices;
 using Billing.Cli.Requests;
 using Billing.Cli.Rules;
+using Billing.Cli.Search;
 using Billing.Cli.Staff;
 using Billing.Cli.Tariffs;
 using Billing.Cli.Verification;
@@ -61,6 +62,7 @@ public static class CommandLine
         ReplayCommand.Create(),
         ExportCommand.Create(),
         ImportCommand.Create(),
+        SearchCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

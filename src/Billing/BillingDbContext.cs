@@ -35,6 +35,9 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
 
     public DbSet<WithheldNotice> WithheldNotices => Set<WithheldNotice>();
+    public DbSet<PayoutAccount> PayoutAccounts => Set<PayoutAccount>();
+
+    public DbSet<DebtTakeover> DebtTakeovers => Set<DebtTakeover>();
 
     public DbSet<Contract> Contracts => Set<Contract>();
 
@@ -52,7 +55,13 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
 
-    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
+    public DbSet<CustomerMerger> CustomerMergers => Set<CustomerMerger>();
+
+    public DbSet<CustomerMergeMove> CustomerMergeMoves => Set<CustomerMergeMove>();
+
+    public DbSet<SearchBlock> SearchBlocks => Set<SearchBlock>();
+
+    public DbSet<SearchAddition> SearchAdditions => Set<SearchAddition>();
 
     public DbSet<Request> Requests => Set<Request>();
 
@@ -134,6 +143,6 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         BillingModel.Metering(modelBuilder);
         BillingModel.Books(modelBuilder);
         BillingModel.Nights(modelBuilder);
-        BillingModel.Requests(modelBuilder);
+        RequestModel.Add(modelBuilder);
     }
 }

@@ -1,14 +1,12 @@
 using Billing.Bills;
 using Billing.Collection;
 using Billing.Contacts;
-using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
 using Billing.Nights;
 using Billing.Places;
 using Billing.Privacy;
-using Billing.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing;
@@ -38,6 +36,13 @@ internal static class BillingModel
             e.HasIndex(x => x.Number).IsUnique();
             e.Property(x => x.Phone);
             e.Property(x => x.MailingAddress);
+            e.Property(x => x.KanaKey).UsePropertyAccessMode(PropertyAccessMode.Property);
+            e.Property(x => x.PhoneKey).UsePropertyAccessMode(PropertyAccessMode.Property);
+            e.HasIndex(x => x.KanaKey);
+            e.HasIndex(x => x.PhoneKey);
+            e.HasIndex(x => x.MergedIntoId);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => x.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.HeadOffice);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         model.Entity<Contract>(e =>
@@ -84,11 +89,33 @@ internal static class BillingModel
             e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
             e.Property(x => x.Text).HasMaxLength(PlaceNotes.MostText);
         });
-        model.Entity<SearchTerm>(e =>
+        model.Entity<PayoutAccount>(e =>
         {
-            e.HasIndex(x => new { x.Term, x.ContractId });
+            e.HasIndex(x => new { x.CustomerId, x.From });
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<CustomerMerger>(e =>
+        {
+            e.HasIndex(x => x.CustomerId);
+            e.HasIndex(x => x.IntoId);
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<CustomerMergeMove>(e =>
+        {
+            e.HasIndex(x => x.MergerId);
+            e.HasOne<CustomerMerger>().WithMany().HasForeignKey(x => x.MergerId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Entity).HasMaxLength(60);
+            e.Property(x => x.Property).HasMaxLength(60);
+        });
+        model.Entity<SearchBlock>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.Contracts).HasMaxLength(ContractSet.Size / 8);
+        });
+        model.Entity<SearchAddition>(e =>
+        {
+            e.HasIndex(x => new { x.Gram, x.ContractId });
             e.HasIndex(x => x.ContractId);
-            e.Property(x => x.Term).HasMaxLength(120);
         });
     }
 
@@ -109,50 +136,6 @@ internal static class BillingModel
         {
             e.HasIndex(x => new { x.ContractId, x.IssuedOn });
             e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
-        });
-    }
-
-    internal static void Requests(ModelBuilder model)
-    {
-        model.Entity<Request>(e =>
-        {
-            e.HasIndex(x => x.Number).IsUnique();
-            e.HasIndex(x => new { x.IsClosed, x.DueOn });
-            e.HasIndex(x => x.ContractId);
-            e.HasIndex(x => x.ServicePointId);
-            e.HasIndex(x => x.CustomerId);
-            e.Property(x => x.Number).HasMaxLength(20);
-            e.Property(x => x.State).HasMaxLength(40);
-            e.Property(x => x.Form).HasMaxLength(-1);
-            e.Property(x => x.Version).IsConcurrencyToken();
-        });
-        model.Entity<RequestStep>(e =>
-        {
-            e.HasIndex(x => x.RequestId);
-            e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
-            e.Property(x => x.Form).HasMaxLength(-1);
-        });
-        model.Entity<RequestEffect>(e =>
-        {
-            e.HasIndex(x => x.RequestId);
-            e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
-            e.Property(x => x.Content).HasMaxLength(-1);
-            e.Property(x => x.Ja).HasMaxLength(1000);
-            e.Property(x => x.En).HasMaxLength(1000);
-        });
-        model.Entity<RequestDocument>(e =>
-        {
-            e.HasIndex(x => new { x.RequestId, x.Name }).IsUnique();
-            e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
-        });
-        RequestRegisterModel.Add(model);
-        model.Entity<FieldOrder>(e =>
-        {
-            e.HasIndex(x => new { x.State, x.DueOn });
-            e.HasIndex(x => x.ServicePointId);
-            e.HasIndex(x => x.RequestId);
-            e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
-            e.Property(x => x.Version).IsConcurrencyToken();
         });
     }
 
@@ -327,6 +310,7 @@ internal static class BillingModel
         model.Entity<DocumentBatch>(e =>
         {
             e.HasIndex(x => x.NightId);
+            e.HasIndex(x => x.FirstBill);
             e.HasOne<Night>().WithMany().HasForeignKey(x => x.NightId).OnDelete(DeleteBehavior.Restrict);
         });
     }

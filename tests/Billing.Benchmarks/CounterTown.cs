@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using Billing.Db;
 using Billing.Db.Accounts;
 using Billing.Db.Demo;
@@ -34,7 +35,7 @@ internal sealed class CounterTown : IDisposable
         new StaffAccounts(db).Create(Person, "Benchmark", Password, Roles.BillingOperator).GetAwaiter().GetResult();
         Night = db.ReadingRounds.Where(r => r.ClosedAt == null).Min(r => r.NightOn);
         Numbers = [.. Spread(db.Contracts.Count()).Select(id => db.Contracts.Where(c => c.Id >= id).OrderBy(c => c.Id).Select(c => c.Number).First())];
-        Words = [.. Spread(db.SearchTerms.Max(t => t.Id)).Select(id => db.SearchTerms.Where(t => t.Id >= id).OrderBy(t => t.Id).Select(t => t.Term).First())];
+        Words = [.. Spread(db.Customers.Max(c => c.Id)).Select(id => db.Customers.Where(c => c.Id >= id).OrderBy(c => c.Id).Select(c => c.Kana).First())];
     }
 
     public BillingDatabase Database => _scratch.Database;

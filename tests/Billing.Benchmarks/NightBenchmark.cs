@@ -20,7 +20,7 @@ internal static class NightBenchmark
         }
 
         using var town = new ScratchDatabase(options, "town");
-        var demo = DemoTown.Generate(town.Database, new DemoOptions { Accounts = options.Accounts, Months = 1, SearchTerms = false });
+        var demo = DemoTown.Generate(town.Database, new DemoOptions { Accounts = options.Accounts, Months = 1, SearchIndex = false });
         var book = options.Rules ? RuledTown.Book() : RuleBookFolder.LoadInstalled("demo");
         var (facts, startsAndStops) = options.Rules ? RuledTown.Declare(town.Database, demo.NextNight) : (0, 0);
         PeakMemory.Reset();
@@ -57,7 +57,7 @@ internal static class NightBenchmark
     private static void WarmUp(BenchmarkOptions options)
     {
         using var town = new ScratchDatabase(options, "warm");
-        var demo = DemoTown.Generate(town.Database, new DemoOptions { Accounts = 10_000, Months = 1, SearchTerms = false });
+        var demo = DemoTown.Generate(town.Database, new DemoOptions { Accounts = 10_000, Months = 1, SearchIndex = false });
         if (options.Rules)
         {
             RuledTown.Declare(town.Database, demo.NextNight);

@@ -66,6 +66,7 @@ internal static class SampleRows
     private static object Sample(Type type, int number) => Nullable.GetUnderlyingType(type) is { } inner ? Sample(inner, number) : type switch
     {
         _ when type == typeof(string) => number == 1 ? "𠮷野 はなこ・ヴ\"';\\\t髙" : "",
+        _ when type == typeof(byte[]) => number == 1 ? new byte[] { 0, 255, 39, 0 } : [],
         _ when type == typeof(Money) => new Money(number == 1 ? -9_876_543_210 : 0),
         _ when type == typeof(CubicMetres) => new CubicMetres(number == 1 ? -12 : 999_999),
         _ when type == typeof(LocalDate) => number == 1 ? new LocalDate(2024, 2, 29) : new LocalDate(1912, 7, 30),

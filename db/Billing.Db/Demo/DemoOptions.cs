@@ -24,8 +24,8 @@ public sealed record DemoOptions
     /// <summary>The billing month whose night is still to run.</summary>
     public BillingMonth LastMonth { get; init; } = new(2026, 11);
 
-    /// <summary>Whether the counter's search words are written: about half of all rows of a town without history.</summary>
-    public bool SearchTerms { get; init; } = true;
+    /// <summary>Whether the index of the counter's search is written.</summary>
+    public bool SearchIndex { get; init; } = true;
 
     /// <summary>Whether the months before the last are billed and partly paid.</summary>
     public bool Bill { get; init; } = true;

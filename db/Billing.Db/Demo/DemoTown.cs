@@ -48,7 +48,7 @@ public static class DemoTown
         var routes = RoutePlan.Cut(plan.Points, options.Seed).Count;
         using var db = database.NewContext();
         db.Database.OpenConnection();
-        using var searchIndexes = new SuspendedIndexes<Places.SearchTerm>(database, db, options.SearchTerms && plan.Points > Batch);
+        using var names = new SuspendedIndexes<Places.Customer>(database, db, plan.Points > Batch);
         int done = 0, points = 0, readings = 0;
         var transaction = db.Database.BeginTransaction();
         try
@@ -76,7 +76,7 @@ public static class DemoTown
             transaction.Dispose();
         }
 
-        searchIndexes.Restore();
+        names.Restore();
         return readings;
     }
 

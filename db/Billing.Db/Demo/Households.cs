@@ -14,12 +14,12 @@ namespace Billing.Db.Demo;
 /// <param name="Sewered">Whether the quarter has a sewer.</param>
 /// <param name="Landlord">Owner of an apartment house.</param>
 /// <param name="Meters">Numbers of the meters that hung there.</param>
-/// <param name="Searchable">Whether search words are written.</param>
+/// <param name="Searchable">Whether the search index is written.</param>
 internal sealed record Dwelling(
     ServicePoint Point, PointKind Kind, Plant Plant, double Share, double CubicMetres, bool Sewered, Customer? Landlord, List<string> Meters, bool Searchable);
 
 /// <summary>Fills a point with customers in their roles, contracts with their terms, and owners.</summary>
-internal sealed class Households(TownRows rows, TownKeys keys, People people, Spoken quarter)
+internal sealed class Households(TownRows rows, TownKeys keys, People people, SearchIndexBuilder search, Spoken quarter)
 {
     private readonly Queue<(Customer Who, LocalDate Left)> _leavers = [];
 
@@ -38,10 +38,7 @@ internal sealed class Households(TownRows rows, TownKeys keys, People people, Sp
 
             if (dwelling.Searchable)
             {
-                foreach (var term in SearchTerms.Of(contract, dwelling.Point, user, payer, dwelling.Meters))
-                {
-                    rows.SearchTerms.Add(new SearchTerm { Id = keys.SearchTerm++, Term = term, ContractId = contract.Id });
-                }
+                rows.SearchBlocks.AddRange(search.Add(contract, dwelling.Point, payer.Id == user.Id ? [user] : [user, payer], dwelling.Meters));
             }
         }
 

@@ -16,6 +16,7 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
     private readonly Shuffle _shuffle = new(options.Seed, plan.Points);
     private readonly Planted _planted = new(plan);
     private readonly TownKeys _keys = new();
+    private readonly SearchIndexBuilder _search = new();
 
     public TownRows Make(RoutePlan route)
     {
@@ -25,11 +26,16 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
         rows.Routes.Add(RouteRow(route, streets));
         var rounds = Rounds(route, reads, rows);
         var people = new People(rows, _keys);
-        var households = new Households(rows, _keys, people, streets.Quarter);
+        var households = new Households(rows, _keys, people, _search, streets.Quarter);
         Building? building = null;
         for (var i = 0; i < route.Count; i++)
         {
             Point(route, i, streets, reads, rounds, rows, people, households, ref building);
+        }
+
+        if (route.Index == route.Routes - 1)
+        {
+            rows.SearchBlocks.AddRange(_search.Finish());
         }
 
         return rows;
@@ -77,7 +83,7 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
             new DemoRandom(options.Seed, id, Purpose.Usage));
         walk.Run();
         households.Settle(
-            new Dwelling(point, kind, plant, share, shape.At(z), route.Sewered, unit?.Landlord ?? (kind == PointKind.Parent ? building?.Landlord : null), walk.MeterNumbers, options.SearchTerms),
+            new Dwelling(point, kind, plant, share, shape.At(z), route.Sewered, unit?.Landlord ?? (kind == PointKind.Parent ? building?.Landlord : null), walk.MeterNumbers, options.SearchIndex),
             stays,
             reads,
             ref random);

@@ -33,7 +33,7 @@ internal sealed class TownRows
 
     public List<MeterReading> Readings { get; } = [];
 
-    public List<SearchTerm> SearchTerms { get; } = [];
+    public List<SearchBlock> SearchBlocks { get; } = [];
 
     public void Write(BillingDatabase database, BillingDbContext db)
     {
@@ -50,7 +50,7 @@ internal sealed class TownRows
         database.BulkWrite(db, Placements);
         database.BulkWrite(db, Rounds);
         database.BulkWrite(db, Readings);
-        database.BulkWrite(db, SearchTerms);
+        database.BulkWrite(db, SearchBlocks);
     }
 }
 
@@ -78,6 +78,4 @@ internal sealed class TownKeys
     public long Round { get; set; } = 1;
 
     public long Reading { get; set; } = 1;
-
-    public long SearchTerm { get; set; } = 1;
 }

@@ -1,5 +1,4 @@
 using Billing.Db.Accounts;
-using Billing.Places;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -12,9 +11,6 @@ public sealed class SqlServerBillingDbContext(DbContextOptions<SqlServerBillingD
     {
         base.OnModelCreating(modelBuilder);
         AccountModel.Configure(modelBuilder);
-
-        // The counter searches by ranges of characters; a linguistic order would neither keep prefixes together nor use the index.
-        modelBuilder.Entity<SearchTerm>().Property(x => x.Term).UseCollation("Latin1_General_100_BIN2");
     }
 }
 

@@ -116,7 +116,7 @@ public sealed class RequestPaperSource(RuleBook book, PrintSettings settings)
 
     private static Sentence Value(FormField field, string text, bool hidden) => field switch
     {
-        _ when hidden && field.TellsWhere => ReadingNoticeWords.NotShown,
+        _ when hidden && field.IsPrivate => ReadingNoticeWords.NotShown,
         { Type: FieldType.Choice } => field.Choices.FirstOrDefault(c => c.Value == text)?.Said ?? new Sentence(text, text),
         { Type: FieldType.Day } when LocalDatePattern.Iso.Parse(text) is { Success: true } day => new(Wareki.InFull(day.Value), text),
         { Type: FieldType.Flag } => new("該当する", "yes"),

@@ -27,6 +27,9 @@ public static class Policies
     /// <summary>Enter declarations and findings about a contract, end them, take them back.</summary>
     public const string EnterFact = "enter-fact";
 
+    /// <summary>Write down contacts and notes on a place; hand out documents.</summary>
+    public const string ServeResident = "serve-resident";
+
     /// <summary>See tables and rules.</summary>
     public const string SeeRules = "see-rules";
 
@@ -35,6 +38,13 @@ public static class Policies
 
     /// <summary>Receive requests and take their steps; which step is for whom stands in each machine.</summary>
     public const string HandleRequests = "handle-requests";
+
+    /// <summary>Take cash at the counter.</summary>
+    public const string TakePayment = "take-payment";
+
+    /// <summary>Take a payment of the same day back.</summary>
+    public const string CancelPayment = "cancel-payment";
+
     /// <summary>支援措置: enter a step, which only hides. Quick, so that nobody waits for it.</summary>
     public const string EnterProtection = "enter-protection";
 
@@ -46,8 +56,10 @@ public static class Policies
 
     /// <summary>閲覧記録: see who looked at whom.</summary>
     public const string SeeAccessLog = "see-access-log";
+    /// <summary>名寄せ: make two customers one, and take that back.</summary>
+    public const string MergeCustomers = "merge-customers";
 
-    private static readonly IReadOnlyDictionary<string, string[]> Table = new Dictionary<string, string[]>
+    private static readonly Dictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
         [SeeRules] = [.. Roles.All],
@@ -58,12 +70,19 @@ public static class Policies
         [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],
         [EnterReading] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
         [EnterFact] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
+        [TakePayment] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection],
+        [CancelPayment] = [Roles.SeniorClerk],
         [EnterProtection] = [Roles.Clerk, Roles.SeniorClerk],
         [AskUnmask] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
         [ConfirmUnmask] = [Roles.SeniorClerk, Roles.Administrator],
         [SeeAccessLog] = [Roles.Administrator, Roles.Auditor],
+        [MergeCustomers] = [Roles.SeniorClerk],
+        [ServeResident] = [.. Roles.All.Where(role => role != Roles.Auditor)],
         [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],
     };
+
+    /// <summary>Whether a person may, for a page that shows a way to another; the page there asks again by itself.</summary>
+    public static bool Allows(System.Security.Claims.ClaimsPrincipal person, string policy) => Table[policy].Any(person.IsInRole);
 
     /// <summary>Adds the table, and the rule that every page without a policy of its own still needs a signed-in person.</summary>
     public static void Add(AuthorizationOptions options)

@@ -18,6 +18,8 @@ public sealed class Screen(IStringLocalizer<SharedResource> words, IClock clock,
 
     public bool IsJapanese => Language == "ja";
 
+    public Instant Now => clock.GetCurrentInstant();
+
     /// <summary>Today at the counter.</summary>
     public LocalDate Today => clock.GetCurrentInstant().InZone(zone).Date;
 
@@ -51,6 +53,12 @@ public sealed class Screen(IStringLocalizer<SharedResource> words, IClock clock,
 
     /// <summary><c>2026-11-22</c> alone, for narrow columns.</summary>
     public static string Iso(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The day at the counter on which a moment lies.</summary>
+    public LocalDate DayOf(Instant at) => at.InZone(zone).Date;
+
+    /// <summary>The first moment of a day at the counter.</summary>
+    public Instant StartOf(LocalDate day) => day.AtStartOfDayInZone(zone).ToInstant();
 
     /// <summary>Local date and time to the minute.</summary>
     public string Moment(Instant at) => at.InZone(zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ public sealed class ViewLog
 }
 
 /// <summary>One page about somebody, opened by somebody.</summary>
-/// <param name="Subject">What the route names: <c>contract</c>, <c>number</c> of a bill, <c>usage</c> or <c>customer</c>.</param>
+/// <param name="Subject">What the route names: <c>contract</c>, <c>number</c> of a bill, <c>usage</c>, <c>customer</c> or <c>payment</c>.</param>
 /// <param name="Key">Its value.</param>
 /// <param name="Path">The page's address without a query.</param>
 internal sealed record View(Instant At, string Who, string Subject, string Key, string Path);

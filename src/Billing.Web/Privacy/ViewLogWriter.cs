@@ -97,6 +97,8 @@ internal sealed partial class ViewLogWriter(ViewLog views, IBillingDatabase data
         var byNumber = await db.Contracts.Where(c => contracts.Contains(c.Number)).Select(c => new { c.Number, c.Id, c.UserId }).ToDictionaryAsync(c => c.Number, c => (c.Id, c.UserId));
         var byBill = await (from b in db.Bills where bills.Contains(b.Id) join c in db.Contracts on b.ContractId equals c.Id select new { Bill = b.Id, c.Id, c.UserId }).ToDictionaryAsync(c => c.Bill, c => (c.Id, c.UserId));
         var byUsage = await (from u in db.Usages where usages.Contains(u.Id) join c in db.Contracts on u.ContractId equals c.Id select new { Usage = u.Id, c.Id, c.UserId }).ToDictionaryAsync(c => c.Usage, c => (c.Id, c.UserId));
+        var payments = Keys(batch, "payment").Select(Number).OfType<long>().ToList();
+        var byPayment = await db.Payments.Where(p => payments.Contains(p.Id)).Select(p => new { p.Id, p.CustomerId }).ToDictionaryAsync(p => p.Id, p => (0L, p.CustomerId));
         return [.. batch.Select(view =>
         {
             (long Id, long UserId) about = view.Subject switch
@@ -104,6 +106,7 @@ internal sealed partial class ViewLogWriter(ViewLog views, IBillingDatabase data
                 "contract" => byNumber.GetValueOrDefault(view.Key),
                 "number" => byBill.GetValueOrDefault(BillNumber.Parse(view.Key) ?? 0),
                 "usage" => byUsage.GetValueOrDefault(Number(view.Key) ?? 0),
+                "payment" => byPayment.GetValueOrDefault(Number(view.Key) ?? 0),
                 _ => (0, Number(view.Key) ?? 0),
             };
             return new AccessEntry

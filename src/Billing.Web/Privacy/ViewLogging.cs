@@ -6,7 +6,7 @@ namespace Billing.Web.Privacy;
 public static class ViewLogging
 {
     /// <summary>Names of route values that say whom a page is about. A new page about a person uses one of them.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["contract", "number", "usage", "customer"];
+    public static readonly IReadOnlyList<string> Subjects = ["contract", "number", "usage", "customer", "payment"];
 
     public static void UseViewLog(this WebApplication app) => app.Use(async (context, next) =>
     {

@@ -1,4 +1,5 @@
 using Billing.Nights;
+using Billing.Places;
 using Billing.Requests.Contributions;
 using Billing.RuleBooks;
 using NodaTime;
@@ -6,13 +7,17 @@ using Quartz;
 
 namespace Billing.Web.Scheduling;
 
-/// <summary>Assesses the terms of contributions that come due, then runs every night that is due, the earliest first; one that is refused keeps the later ones waiting.</summary>
+/// <summary>
+/// Runs every night that is due, the earliest first; one that is refused keeps the later ones waiting. Before that, what the counter changed by day is folded into the search index,
+/// and the terms of contributions that come due are assessed.
+/// </summary>
 [DisallowConcurrentExecution]
 public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var today = clock.GetCurrentInstant().InZone(zone).Date;
+        await SearchIndex.Settle(database, cancellationToken);
         TermAssessment.Run(database, book, today, "scheduler");
         await using var db = database.NewContext();
         foreach (var date in await DueNights.UpTo(db, today, cancellationToken))

@@ -27,6 +27,9 @@ public static class RelevantFacts
 
             // The number on a day of the year may count (4月1日現在).
             FactKind.Residents => fact.Touches(from.PlusYears(-1), to),
+
+            // No rule of a charge asks for it.
+            FactKind.StopNotice => false,
             _ => fact.Touches(from, to),
         })];
     }

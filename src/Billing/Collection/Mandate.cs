@@ -1,3 +1,4 @@
+using Billing.Places;
 using Billing.Kernel;
 using NodaTime;
 
@@ -61,7 +62,7 @@ public sealed class Mandate
         get
         {
             var kind = MandateWords.Of(AccountKind);
-            return new($"{BankCode}-{BranchCode} {kind.Ja} ****{AccountNumber[^3..]}", $"{BankCode}-{BranchCode} {kind.En} ****{AccountNumber[^3..]}");
+            return new($"{BankCode}-{BranchCode} {kind.Ja} ****{AccountNumber[Math.Max(0, AccountNumber.Length - 3)..]}", $"{BankCode}-{BranchCode} {kind.En} ****{AccountNumber[Math.Max(0, AccountNumber.Length - 3)..]}");
         }
     }
 }
@@ -72,22 +73,6 @@ public enum MandateScope : byte
     Water = 1,
     Sewer = 2,
     Both = 3,
-}
-
-/// <summary>預金種目, by the code of the Zengin record (field 7 of the data record).</summary>
-public enum AccountKind : byte
-{
-    /// <summary>普通.</summary>
-    Ordinary = 1,
-
-    /// <summary>当座.</summary>
-    Current = 2,
-
-    /// <summary>納税準備.</summary>
-    TaxReserve = 3,
-
-    /// <summary>その他.</summary>
-    Other = 9,
 }
 
 public enum MandateState : byte

@@ -1,3 +1,4 @@
+using Billing.Places;
 using Billing.Kernel;
 
 namespace Billing.Collection;

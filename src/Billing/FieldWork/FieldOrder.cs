@@ -28,6 +28,9 @@ public sealed class FieldOrder
 
     public string? DoneBy { get; set; }
 
+    /// <summary>指針 that was found there; null = not read.</summary>
+    public int? Index { get; set; }
+
     /// <summary>What was found; why it was called off.</summary>
     public string? Result { get; set; }
 

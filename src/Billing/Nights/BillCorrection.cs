@@ -49,7 +49,7 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
         return corrected;
     }
 
-    private static void RefuseIfOccasional(Bill bill)
+    internal static void RefuseIfOccasional(Bill bill)
     {
         if (bill.Kind == BillKind.Occasional)
         {
@@ -58,7 +58,7 @@ public sealed class BillCorrection(IBillingDatabase database, RuleBook book)
     }
 
     /// <summary>The usage of the next period, where it is billed.</summary>
-    private static Usage? Following(BillingDbContext db, Usage usage)
+    internal static Usage? Following(BillingDbContext db, Usage usage)
     {
         var from = usage.PeriodTo.PlusDays(1);
         var next = db.Usages.Where(u => u.ContractId == usage.ContractId && u.PeriodFrom == from && u.State != UsageState.Superseded).OrderBy(u => u.Id).FirstOrDefault();

@@ -3,15 +3,18 @@ using NodaTime;
 
 namespace Billing.Places;
 
-/// <summary>Finds contracts by the beginnings of words: kana, name, address, telephone, 水栓番号, meter or customer number. Several words narrow down.</summary>
-/// <remarks>Every lookup is a range of the index over term and contract. It needs a column that orders by character code, as all three databases are told to.</remarks>
+/// <summary>Finds contracts by any fragment of kana, name, address, telephone, 水栓番号, contract, meter or customer number. Several words narrow down.</summary>
+/// <remarks>The index (<see cref="SearchBlock"/>) only proposes: a contract is a hit when its rows, read now, hold every word. So nothing is shown that is no longer so, and a
+/// protection counts from the moment it is entered. A contract that was undone (it ends before it begins) is not found.</remarks>
 public sealed class ContractSearch(BillingDbContext db)
 {
-    /// <summary>Terms looked at for one search; who finds more than these types another word.</summary>
-    private const int Window = 400;
+    private const int MostWords = 6;
 
-    /// <summary>The contracts that match every word of <paramref name="text"/>.</summary>
-    /// <param name="text">As typed: any width, hiragana or katakana, with or without dashes.</param>
+    /// <summary>Contracts held against the words in one search. Only a fragment that is nearly all zeros has so many look-alikes; whoever meets them types more of it.</summary>
+    private const int MostCompared = 240;
+
+    /// <summary>The contracts that hold every word of <paramref name="text"/>.</summary>
+    /// <param name="text">As typed: any width, hiragana or katakana, any form of a kanji, with or without dashes.</param>
     /// <param name="today">Decides what is running, and who is protected.</param>
     /// <param name="limit">Most hits wanted, up to 200.</param>
     public async Task<ContractHits> Find(string? text, LocalDate today, int limit, CancellationToken stop = default)
@@ -22,93 +25,102 @@ public sealed class ContractSearch(BillingDbContext db)
             return new ContractHits([], false);
         }
 
-        var terms = await Matching(words).Take(Window).ToListAsync(stop);
-        var ids = terms.Select(t => t.ContractId).Distinct().ToList();
-        var exact = terms.Where(t => words.Contains(t.Term)).Select(t => t.ContractId).ToHashSet();
-        var hits = (await Load(ids, today, words, stop))
-            .OrderByDescending(hit => exact.Contains(hit.ContractId))
-            .ThenByDescending(hit => hit.RunsOn(today))
-            .ThenBy(hit => hit.Kana, StringComparer.Ordinal)
-            .ThenByDescending(hit => hit.From)
+        var grams = words.SelectMany(SearchGrams.Needed).ToList();
+        var found = new Dictionary<long, (ContractHit Hit, int Fit)>();
+        await Compare(await SearchNumbers.Whole(db, text!, stop), words, today, found, stop);
+        var all = await Gather(words, grams, today, limit, found, stop);
+        if (!all)
+        {
+            // Too many to show: those that begin with what was typed must be among the few that are.
+            await Gather(words, words.Select(word => SearchGrams.Begins(word[0])).Concat(grams), today, limit, found, stop);
+        }
+
+        var hits = found.Values
+            .OrderByDescending(f => f.Fit)
+            .ThenByDescending(f => f.Hit.RunsOn(today))
+            .ThenBy(f => f.Hit.Kana, StringComparer.Ordinal)
+            .ThenByDescending(f => f.Hit.From)
+            .Select(f => f.Hit)
             .ToList();
-        return new ContractHits([.. hits.Take(limit)], hits.Count > limit || terms.Count == Window);
+        return new ContractHits([.. hits.Take(limit)], !all || hits.Count > limit);
     }
 
-    /// <summary>The words of a search in their normal form, the longest first: it has the fewest terms to walk.</summary>
+    /// <summary>The words of a search in their normal form.</summary>
     internal static IReadOnlyList<string> Words(string? text) =>
         [.. (text ?? "").Split([' ', '\u3000', '\t'], StringSplitOptions.RemoveEmptyEntries)
             .Select(SearchText.Normalise)
             .Where(word => word.Length > 0)
             .Distinct()
-            .OrderByDescending(word => word.Length)
-            .Take(6)];
+            .Take(MostWords)];
 
-    /// <summary>The first text, by character code, that is behind every text beginning with <paramref name="prefix"/>.</summary>
-    internal static string Behind(string prefix)
+    /// <summary>Adds what fits until there are more than will be shown.</summary>
+    /// <returns>Whether everything was looked at.</returns>
+    private async Task<bool> Gather(
+        IReadOnlyList<string> words, IEnumerable<uint> grams, LocalDate today, int limit, Dictionary<long, (ContractHit Hit, int Fit)> found, CancellationToken stop)
     {
-        var last = prefix[^1];
-        return prefix[..^1] + (char)(last == '\uD7FF' ? '\uE000' : last + 1);
-    }
-
-    private IQueryable<SearchTerm> Matching(IReadOnlyList<string> words)
-    {
-        var found = Range(words[0]);
-        foreach (var word in words.Skip(1))
+        var (enough, compared) = (found.Count + limit, 0);
+        await foreach (var ids in new SearchCandidates(db, limit + 4).With(grams, stop))
         {
-            var other = Range(word);
-            found = found.Where(t => other.Any(o => o.ContractId == t.ContractId));
+            await Compare(ids, words, today, found, stop);
+            compared += ids.Count;
+            if (found.Count > enough || compared >= MostCompared)
+            {
+                return false;
+            }
         }
 
-        return found.OrderBy(t => t.Term).ThenBy(t => t.ContractId);
+        return true;
     }
 
-    private IQueryable<SearchTerm> Range(string word)
+    private async Task Compare(IReadOnlyList<long> ids, IReadOnlyList<string> words, LocalDate today, Dictionary<long, (ContractHit Hit, int Fit)> found, CancellationToken stop)
     {
-        var behind = Behind(word);
-#pragma warning disable CA1309 // Never run here: EF turns exactly this overload into the column's own comparison.
-        return db.SearchTerms.AsNoTracking().Where(t => string.Compare(t.Term, word) >= 0 && string.Compare(t.Term, behind) < 0);
-#pragma warning restore CA1309
+        var unknown = ids.Where(id => !found.ContainsKey(id)).ToArray();
+        if (unknown.Length == 0)
+        {
+            return;
+        }
+
+        var files = await SearchFile.Read(db, db.Contracts.Where(c => EF.Parameter(unknown).Contains(c.Id) && (c.To == null || c.To >= c.From)), stop);
+        var gate = await Disclosure.OfPlaces(db, [.. files.Select(f => f.Point.Id).Distinct()], today, stop);
+        foreach (var file in files)
+        {
+            var hidden = gate.Hides(file.Point, file.Contract) || gate.Hides(file.User);
+            if (Fit(hidden ? file.FieldsUnderProtection() : file.Fields(), words) is > 0 and var fit)
+            {
+                found[file.Contract.Id] = (Hit(file, gate, hidden), fit);
+            }
+        }
     }
 
-    private async Task<List<ContractHit>> Load(List<long> ids, LocalDate today, IReadOnlyList<string> words, CancellationToken stop)
+    /// <summary>How well all words fit together; 0 when one does not.</summary>
+    private static int Fit(IReadOnlyList<SearchField> fields, IReadOnlyList<string> words)
     {
-        var rows = await (
-            from contract in db.Contracts.AsNoTracking()
-            where ids.Contains(contract.Id)
-            join user in db.Customers on contract.UserId equals user.Id
-            join point in db.ServicePoints on contract.ServicePointId equals point.Id
-            select new { contract, user, point }).ToListAsync(stop);
-        var points = rows.Select(r => r.point.Id).Distinct().ToList();
-        var meters = await (
-            from placement in db.MeterPlacements.AsNoTracking()
-            where points.Contains(placement.ServicePointId) && placement.To == null
-            join meter in db.Meters on placement.MeterId equals meter.Id
-            select new { placement.ServicePointId, meter.Number }).ToListAsync(stop);
-        var meterOf = meters.GroupBy(m => m.ServicePointId).ToDictionary(g => g.Key, g => g.First().Number);
-        var gate = await Disclosure.OfPlaces(db, points, today, stop);
-        return [.. from r in rows
-                   let hidden = gate.Hides(r.point, r.contract) || gate.Hides(r.user)
-                   let meter = meterOf.GetValueOrDefault(r.point.Id)
-                   where !hidden || MatchesWithoutAddress(Protection.FoundBy(r.user, [r.contract.Number, r.point.Number, meter]), words)
-                   select new ContractHit(
-                       r.contract.Id,
-                       r.contract.Number,
-                       r.user.Name,
-                       r.user.Kana,
-                       hidden,
-                       gate.Address(r.point, r.contract),
-                       gate.Phone(r.user),
-                       r.point.Number,
-                       r.user.Number,
-                       meter,
-                       r.contract.From,
-                       r.contract.To)];
+        var sum = 0;
+        foreach (var word in words)
+        {
+            var best = fields.Max(field => field.Fit(word));
+            if (best == 0)
+            {
+                return 0;
+            }
+
+            sum += best;
+        }
+
+        return sum;
     }
 
-    /// <summary>Where somebody is protected a contract is found by name or number only: that a search by street finds it would already tell where they live.</summary>
-    private static bool MatchesWithoutAddress(IEnumerable<string> foundBy, IReadOnlyList<string> words)
-    {
-        var own = foundBy.ToList();
-        return words.All(word => own.Exists(text => text.StartsWith(word, StringComparison.Ordinal)));
-    }
+    private static ContractHit Hit(SearchFile file, Disclosure gate, bool hidden) => new(
+        file.Contract.Id,
+        file.Contract.Number,
+        file.User.Name,
+        file.User.Kana,
+        hidden,
+        gate.Address(file.Point, file.Contract),
+        gate.Phone(file.User),
+        file.Point.Number,
+        file.User.Number,
+        file.MeterNow,
+        file.Contract.From,
+        file.Contract.To);
 }

@@ -24,8 +24,31 @@ public sealed class Customer
     /// <summary>法人・団体.</summary>
     public bool IsBody { get; set; }
 
+    /// <summary>代表者 of a body; null = none known.</summary>
+    public string? Representative { get; set; }
+
+    /// <summary>本社・主たる事務所の所在地 of a body. Told by <see cref="Disclosure"/> alone.</summary>
+    public string? HeadOffice { internal get; set; }
+
     /// <summary>支援措置 (protection of victims): from this day the address leaves through no door without two persons (<see cref="Protection"/>).</summary>
     public LocalDate? ProtectedFrom { get; set; }
+
+    /// <summary>名寄せ: the customer who this one was found to be; null for a customer of their own. Never points to one who was merged as well.</summary>
+    public long? MergedIntoId { get; set; }
+
+    /// <summary><see cref="Kana"/> as it is compared, kept by EF beside it so that people of the same name are found by an index.</summary>
+    public string KanaKey
+    {
+        get => SearchText.Normalise(Kana);
+        private set { }
+    }
+
+    /// <summary><see cref="Phone"/> as it is compared. Told to nobody.</summary>
+    internal string? PhoneKey
+    {
+        get => SearchText.Normalise(Phone) is { Length: > 0 } digits ? digits : null;
+        private set { }
+    }
 
     public int Version { get; set; }
 

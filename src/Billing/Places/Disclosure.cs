@@ -63,6 +63,9 @@ public sealed class Disclosure
     /// <summary>送付先; empty = letters go to the place.</summary>
     public ShownText MailingAddress(Customer who) => Through(Hides(who), who.MailingAddress);
 
+    /// <summary>本社の所在地 of a body.</summary>
+    public ShownText HeadOffice(Customer who) => Through(Hides(who), who.HeadOffice);
+
     /// <summary>Where letters about a contract go: the mailing address of <paramref name="to"/>, else the place.</summary>
     public ShownText LettersTo(Customer to, ServicePoint place, Contract contract) => MailingAddress(to).Or(Address(place, contract));
 

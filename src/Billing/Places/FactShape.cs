@@ -34,6 +34,7 @@ public sealed record FactShape(FactNumber Number, FactField Word, FactSpan Span)
         FactKind.Relief => new(FactNumber.None, FactField.Needed, FactSpan.State) { Several = true, Marks = [FactMarks.MunicipalTaxExempt] },
         FactKind.Joining => new(FactNumber.Whole, FactField.None, FactSpan.Event),
         FactKind.FirstDebit => new(FactNumber.None, FactField.None, FactSpan.Event),
+        FactKind.StopNotice => new(FactNumber.None, FactField.None, FactSpan.State),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -16,7 +16,7 @@ public static class FactWords
     public static IReadOnlyList<FactKind> Kinds { get; } =
     [
         FactKind.Residents, FactKind.Relief, FactKind.Leak, FactKind.OccupiedDwellings, FactKind.DwellingMethod, FactKind.Well, FactKind.WellUse,
-        FactKind.NotDrained, FactKind.OtherWater, FactKind.Bod, FactKind.Ss, FactKind.Oil, FactKind.Joining, FactKind.FirstDebit,
+        FactKind.NotDrained, FactKind.OtherWater, FactKind.Bod, FactKind.Ss, FactKind.Oil, FactKind.Joining, FactKind.FirstDebit, FactKind.StopNotice,
     ];
 
     public static Sentence Of(FactKind kind) => kind switch
@@ -35,6 +35,7 @@ public static class FactWords
         FactKind.Relief => new("減免の認定", "Relief granted"),
         FactKind.Joining => new("加入・増径", "New supply or larger meter"),
         FactKind.FirstDebit => new("初回の口座振替", "First direct debit"),
+        FactKind.StopNotice => new("給水停止予告", "Announced stop of the supply"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,89 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Billing.Places;
 
-/// <summary>The words by which the counter finds a contract. Whoever changes a name, a place or a meter writes them anew.</summary>
+/// <summary>
+/// Keeps the counter's search right. Whoever changes by what a contract is found (a new contract, another user or payer, a name, a reading, a telephone number, an address, a 水栓番号,
+/// a meter hung or exchanged) calls one of these after its own <c>SaveChanges</c> and inside its own transaction:
+/// <code>
+/// await db.SaveChangesAsync(cancel);
+/// await SearchTerms.Refresh(db, [contract.Id], cancel);   // or RefreshCustomer, RefreshPlace
+/// await transaction.CommitAsync(cancel);
+/// </code>
+/// </summary>
+/// <remarks>
+/// Nothing needs to be told when something ceases to be so (a name given up, a contract ended, a protection begun): every hit is held against the rows themselves before it is shown.
+/// Many changes at once (an import) may leave this out and call <see cref="SearchIndex.Rebuild"/> afterwards.
+/// </remarks>
 public static class SearchTerms
 {
-    /// <summary>Longest word kept.</summary>
-    public const int MaxLength = 120;
-
-    /// <summary>Longest first where one begins another.</summary>
-    private static readonly string[] BodyForms =
-    [
-        "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "一般財団法人", "公益財団法人", "一般社団法人", "公益社団法人",
-        "社会福祉法人", "医療法人社団", "医療法人", "学校法人", "宗教法人", "特定非営利活動法人",
-    ];
-
-    /// <summary>Each word once, normalised (<see cref="SearchText"/>); a person finds by any beginning of one.</summary>
-    /// <param name="contract">The contract that is found.</param>
-    /// <param name="point">Its place.</param>
-    /// <param name="user">使用者.</param>
-    /// <param name="payer">納付者; the same object where the user pays.</param>
-    /// <param name="meterNumbers">Meters that hang or hung there.</param>
-    public static IReadOnlyCollection<string> Of(Contract contract, ServicePoint point, Customer user, Customer payer, IEnumerable<string> meterNumbers)
+    /// <summary>From now on the contracts are found by what their rows say. About eighty small rows a contract, which <see cref="SearchIndex.Settle"/> folds into the index.</summary>
+    /// <param name="db">The context in whose transaction the change is made; what it tracks is saved.</param>
+    public static async Task Refresh(BillingDbContext db, IReadOnlyCollection<long> contractIds, CancellationToken stop = default)
     {
-        var terms = new List<string>(16);
-        Name(terms, user.Kana);
-        Name(terms, user.Name);
-        Phone(terms, user.Phone);
-        Add(terms, user.Number);
-        if (payer.Id != user.Id)
+        foreach (var some in contractIds.Distinct().Chunk(500))
         {
-            Name(terms, payer.Kana);
-            Name(terms, payer.Name);
-            Phone(terms, payer.Phone);
-            Add(terms, payer.Number);
-        }
+            var before = (await db.SearchAdditions.Where(a => some.Contains(a.ContractId)).Select(a => new { a.ContractId, a.Gram }).ToListAsync(stop)).ToHashSet();
+            foreach (var file in await SearchFile.Read(db, db.Contracts.Where(c => some.Contains(c.Id)), stop))
+            {
+                var grams = new HashSet<long>();
+                foreach (var field in file.Fields())
+                {
+                    SearchGrams.Of(field, gram => grams.Add(gram));
+                }
 
-        // The contract's number begins with the service point's, so one word serves both.
-        Add(terms, contract.Number);
-        Add(terms, contract.Number.StartsWith(point.Number, StringComparison.Ordinal) ? null : point.Number);
-        Add(terms, point.Address);
-        Add(terms, point.Address.StartsWith(point.Town, StringComparison.Ordinal) ? point.Address[point.Town.Length..] : null);
-        foreach (var meter in meterNumbers)
-        {
-            Add(terms, meter);
-        }
+                db.SearchAdditions.AddRange(grams
+                    .Where(gram => !before.Contains(new { ContractId = file.Contract.Id, Gram = gram }))
+                    .Select(gram => new SearchAddition { ContractId = file.Contract.Id, Gram = gram }));
+            }
 
-        return terms;
-    }
-
-    /// <summary>The whole name, and what stands after the family name or the legal form.</summary>
-    private static void Name(List<string> terms, string name)
-    {
-        Add(terms, name);
-        var given = name.IndexOfAny([' ', '　']);
-        if (given > 0)
-        {
-            Add(terms, name[(given + 1)..]);
-            return;
-        }
-
-        if (Array.Find(BodyForms, form => name.StartsWith(form, StringComparison.Ordinal)) is { } found)
-        {
-            Add(terms, name[found.Length..]);
+            await db.SaveChangesAsync(stop);
         }
     }
 
-    private static void Phone(List<string> terms, string? phone)
+    /// <summary><see cref="Refresh"/> for every contract of which the customer is user or payer.</summary>
+    public static async Task RefreshCustomer(BillingDbContext db, long customerId, CancellationToken stop = default)
     {
-        Add(terms, phone);
-        if (phone is { Length: > 4 })
-        {
-            Add(terms, phone[^4..]);
-        }
+        var used = db.Contracts.Where(c => c.UserId == customerId).Select(c => c.Id);
+        var paid = db.ContractTerms.Where(t => t.PayerId == customerId).Select(t => t.ContractId);
+        await Refresh(db, await used.Union(paid).ToListAsync(stop), stop);
     }
 
-    private static void Add(List<string> terms, string? text)
-    {
-        var term = SearchText.Normalise(text);
-        if (term.Length > MaxLength)
-        {
-            term = term[..MaxLength];
-        }
-
-        if (term.Length > 0 && !terms.Contains(term))
-        {
-            terms.Add(term);
-        }
-    }
+    /// <summary><see cref="Refresh"/> for every contract at a service point.</summary>
+    public static async Task RefreshPlace(BillingDbContext db, long servicePointId, CancellationToken stop = default) =>
+        await Refresh(db, await db.Contracts.Where(c => c.ServicePointId == servicePointId).Select(c => c.Id).ToListAsync(stop), stop);
 }

@@ -3,13 +3,9 @@ using System.Text;
 
 namespace Billing.Places;
 
-/// <summary>Brings what a person types and what is stored to one form: NFKC, katakana, capitals, common variant kanji, no dashes or spaces.</summary>
+/// <summary>Brings what a person types and what is stored to one form: NFKC, large katakana, capitals, common forms of kanji, no dashes, spaces or variation selectors.</summary>
 public static class SearchText
 {
-    /// <summary>Variant and common form, pair by pair.</summary>
-    private static readonly Dictionary<char, char> Variants = "髙高 﨑崎 嵜崎 邊辺 邉辺 齋斎 齊斉 濵浜 濱浜 櫻桜 澤沢 廣広 國国 眞真 德徳 栁柳 瀨瀬"
-        .Split(' ').ToDictionary(pair => pair[0], pair => pair[1]);
-
     /// <summary>The normal form of <paramref name="text"/>; empty for null or blanks.</summary>
     public static string Normalise(string? text)
     {
@@ -18,8 +14,10 @@ public static class SearchText
             return "";
         }
 
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text.Replace("𠮷", "吉", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
+        // Voiced marks that stand alone would become a space and a mark under NFKC and never meet their letter.
+        var whole = Wide(text).Replace('\u309B', '\u3099').Replace('\u309C', '\u309A');
+        var result = new StringBuilder(whole.Length);
+        foreach (var c in whole.Normalize(NormalizationForm.FormKC))
         {
             if (Keep(c) is { } kept)
             {
@@ -30,12 +28,54 @@ public static class SearchText
         return result.ToString();
     }
 
+    /// <summary>Everything but letters beyond 16 bits with a common form, and ideographic variation selectors, which only choose a shape.</summary>
+    private static string Wide(string text)
+    {
+        if (!text.Any(char.IsSurrogate))
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is < 0xE0100 or > 0xE01EF)
+            {
+                result.Append(KanjiForms.Wide.GetValueOrDefault(rune.Value) ?? rune.ToString());
+            }
+        }
+
+        return result.ToString();
+    }
+
     private static char? Keep(char c) => c switch
     {
-        >= 'ぁ' and <= 'ゖ' => (char)(c + 0x60),
+        >= 'ぁ' and <= 'ゖ' => Large((char)(c + 0x60)),
+        >= 'ァ' and <= 'ヶ' => Large(c),
         'ー' or '―' or '‐' or '−' => null,
+        >= '\uFE00' and <= '\uFE0F' => null,
         _ when char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation => null,
-        _ when Variants.TryGetValue(c, out var plain) => plain,
+        _ when KanjiForms.Common.TryGetValue(c, out var plain) => plain,
         _ => char.ToUpperInvariant(c),
+    };
+
+    /// <summary>Banks and older systems write キヨウコ for キョウコ.</summary>
+    private static char Large(char kana) => kana switch
+    {
+        'ァ' => 'ア',
+        'ィ' => 'イ',
+        'ゥ' => 'ウ',
+        'ェ' => 'エ',
+        'ォ' => 'オ',
+        'ッ' => 'ツ',
+        'ャ' => 'ヤ',
+        'ュ' => 'ユ',
+        'ョ' => 'ヨ',
+        'ヮ' => 'ワ',
+        'ヵ' => 'カ',
+        'ヶ' => 'ケ',
+        'ヅ' => 'ズ',
+        'ヂ' => 'ジ',
+        _ => kana,
     };
 }

@@ -123,4 +123,7 @@ public enum FactKind : byte
 
     /// <summary>The first debit succeeded on this day.</summary>
     FirstDebit = 14,
+
+    /// <summary>給水停止予告: announced from a day until it is lifted. No charge asks for it; a change of name does.</summary>
+    StopNotice = 30,
 }

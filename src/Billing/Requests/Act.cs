@@ -16,6 +16,9 @@ public sealed record Act(Office Office, Request Request, RequestStep Step)
     /// <summary>The person whom the act entered, or found.</summary>
     public Customer? Customer { get; set; }
 
+    /// <summary>A payer other than that person, whom the act entered; null = none.</summary>
+    public Customer? Payer { get; set; }
+
     public BillingDbContext Db => Office.Db;
 
     /// <summary>What can only be done when every consequence has been undone, such as charging bills again by what then stands.</summary>

@@ -14,6 +14,12 @@ public static class Procedures
     public static IReadOnlyList<Procedure> All { get; } =
     [
         new StartProcedure(),
+        new StopProcedure(),
+        new MoveProcedure(),
+        new RenameProcedure(),
+        new TemporarySupplyProcedure(),
+        new PauseProcedure(),
+        new ProtectiveStopProcedure(),
         new ChangeOfUseProcedure(),
         new ChangeOfPayerProcedure(),
         new PaymentMethodProcedure(),

@@ -28,6 +28,9 @@ public sealed record RequestFile
     /// <summary>The person it is about, where that is not the contract's user.</summary>
     public Customer? Customer { get; init; }
 
+    /// <summary>給水停止予告 that stands against the contract today; null = none.</summary>
+    public SupplyFact? StopNotice { get; init; }
+
     /// <summary>Papers that have come in: names of <see cref="DocumentNeed"/>.</summary>
     public IReadOnlySet<string> Documents { get; init; } = new HashSet<string>();
 

@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.Places;
 using Billing.Requests.Contributions;
 using Billing.Requests.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,7 @@ public static class RequestFiles
         {
             Contract = contract,
             Terms = contract is null ? null : await db.ContractTerms.AsNoTracking().Where(t => t.ContractId == contract.Id && (t.From <= today || t.From == contract.From)).OrderByDescending(t => t.From).FirstOrDefaultAsync(),
+            StopNotice = contract is null ? null : (await file.Office.Db.SupplyFacts.AsNoTracking().Where(f => f.ContractId == contract.Id && f.Kind == FactKind.StopNotice && !f.Superseded).ToListAsync()).Find(f => f.Holds(today)),
             User = contract is null ? null : await db.Customers.AsNoTracking().FirstAsync(c => c.Id == contract.UserId),
             Point = request.ServicePointId is { } point ? await db.ServicePoints.AsNoTracking().FirstAsync(p => p.Id == point) : null,
             Customer = request.CustomerId is { } customer ? await db.Customers.AsNoTracking().FirstAsync(c => c.Id == customer) : null,

@@ -12,7 +12,7 @@ namespace Billing.Tests.Demo;
 /// <summary>The town's past, billed by the night's own code, and the night that is still to run.</summary>
 public sealed class DemoBooksTests
 {
-    private static readonly DemoOptions Town = new() { Accounts = 600, Months = 5, SearchTerms = false };
+    private static readonly DemoOptions Town = new() { Accounts = 600, Months = 5, SearchIndex = false };
 
     [Theory]
     [EveryDatabase]

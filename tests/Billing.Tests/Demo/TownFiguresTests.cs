@@ -20,7 +20,7 @@ public sealed class TownFiguresTests
     [InlineData(1, DemoOptions.DocumentedAccounts)]
     public void Usage_and_income_meet_the_document_whatever_the_seed(long seed, int accounts)
     {
-        var periods = DemoTown.Rows(new DemoOptions { Accounts = accounts, Seed = seed, SearchTerms = false }, new TownPlan(accounts))
+        var periods = DemoTown.Rows(new DemoOptions { Accounts = accounts, Seed = seed, SearchIndex = false }, new TownPlan(accounts))
             .SelectMany(TownUsage.Of).Where(p => p.ReadOn >= Year).ToList();
         var general = periods.Where(p => p.Terms.WaterUseClass == "一般用").ToList();
         Assert.InRange(TownUsage.Percentile(general, 0.5), 19, 21);

@@ -8,12 +8,12 @@ namespace Billing.Tests.Demo;
 /// <summary>The generated rows themselves, before any database.</summary>
 public sealed class TownRowsTests
 {
-    private static readonly List<TownRows> Town = Make(new DemoOptions { Accounts = 2_000, SearchTerms = false });
+    private static readonly List<TownRows> Town = Make(new DemoOptions { Accounts = 2_000, SearchIndex = false });
 
     [Fact]
     public void The_default_town_has_the_documented_number_of_contracts_in_each_class()
     {
-        var town = Make(new DemoOptions { Months = 1, SearchTerms = false });
+        var town = Make(new DemoOptions { Months = 1, SearchIndex = false });
         var running = town.SelectMany(r => r.Contracts).Where(c => c.To is null).Select(c => c.Id).ToHashSet();
         var classes = town.SelectMany(r => r.Terms).Where(t => running.Contains(t.ContractId)).DistinctBy(t => t.ContractId).CountBy(t => t.WaterUseClass!).ToDictionary();
         Assert.Equal(16_223, classes["一般用"]);
@@ -29,7 +29,7 @@ public sealed class TownRowsTests
     [InlineData(1_000)]
     [InlineData(5_000)]
     public void A_town_of_any_size_has_as_many_running_contracts_as_asked(int accounts)
-        => Assert.Equal(accounts, Make(new DemoOptions { Accounts = accounts, Months = 1, SearchTerms = false }).Sum(r => r.Contracts.Count(c => c.To is null)));
+        => Assert.Equal(accounts, Make(new DemoOptions { Accounts = accounts, Months = 1, SearchIndex = false }).Sum(r => r.Contracts.Count(c => c.To is null)));
 
     [Fact]
     public void Contracts_of_one_point_never_overlap_and_count_up()

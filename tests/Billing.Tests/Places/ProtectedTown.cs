@@ -31,12 +31,8 @@ internal sealed class ProtectedTown : IDisposable
         db.AddRange(
             new Ownership { ServicePointId = Point.Id, CustomerId = Landlord.Id, From = new LocalDate(2000, 4, 1) },
             new Ownership { ServicePointId = Point.Id, CustomerId = CoOwner.Id, From = new LocalDate(2000, 4, 1) });
-        foreach (var (contract, user, payer) in ((Contract, Customer, Customer)[])[(Ended, Former, Former), (Running, Tenant, Mother)])
-        {
-            db.AddRange(SearchTerms.Of(contract, Point, user, payer, ["24-1182"]).Select(term => new SearchTerm { ContractId = contract.Id, Term = term }));
-        }
-
         db.SaveChanges();
+        SearchTerms.Refresh(db, [Ended.Id, Running.Id]).GetAwaiter().GetResult();
     }
 
     public ServicePoint Point { get; }

@@ -28,7 +28,7 @@ public sealed class ChangeOfPayerProcedureTests
             var mandate = await db.Mandates.SingleAsync(Stop);
             Assert.Equal(("青波不動産", true, new LocalDate(2026, 10, 25), PaymentMethod.Slip), (payer.Name, payer.IsBody, terms[1].From, terms[1].PaymentMethod));
             Assert.Equal((MandateState.Ended, new LocalDate(2026, 10, 24)), (mandate.State, mandate.To!.Value));
-            Assert.True(await db.SearchTerms.AnyAsync(t => t.ContractId == 2 && t.Term.Contains("アオナミ"), Stop));
+            Assert.Contains((await new ContractSearch(db).Find("アオナミ", new LocalDate(2026, 10, 25), 20, Stop)).Hits, hit => hit.ContractId == 2);
         }
 
         await office.Fire(request.Number, Triggers.Undo, ("reason", "届出の誤り"));

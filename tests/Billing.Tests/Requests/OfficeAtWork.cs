@@ -25,6 +25,13 @@ internal sealed class OfficeAtWork(TestDatabase test, RuleBook book, LocalDate t
         return await Desk(db).Foresee(new RequestDraft(kind, place, customer, trigger, Typed(typed)), Clerk);
     }
 
+    /// <summary>The form of a later step, before anything is typed.</summary>
+    public async Task<Foreseen> Foresee(string number, string trigger)
+    {
+        await using var db = test.NewContext();
+        return await Desk(db).Foresee(number, trigger, new Dictionary<string, string>(), Clerk, check: false);
+    }
+
     /// <summary>Previews and confirms.</summary>
     public async Task<Request> Open(RequestKind kind, string? place, string? customer, string trigger, params (string Field, string Text)[] typed)
     {

@@ -1,5 +1,6 @@
 using Billing.FieldWork;
 using Billing.Metering;
+using Billing.Places;
 using Billing.Requests;
 using Billing.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed class StartProcedureTests
     private static readonly LocalDate Today = new(2026, 9, 20);
 
     private static readonly (string, string)[] Form =
-        [("name", "𠮷田 花子"), ("kana", "よしだ はなこ"), ("phone", "０１２３－４５－６７８９"), ("from", "2026-09-21"), ("water", "一般用"), ("sewer", "一般用"), ("dwellings", "1"), ("index", "115"), ("payment", "Slip")];
+        [("name", "𠮷田 花子"), ("kana", "よしだ はなこ"), ("phone", "０１２３－４５－６７８９"), ("from", "2026-09-21"), ("water", "一般用"), ("sewer", "一般用"), ("dwellings", "1"), ("index", "115"), ("payment", "Slip"), ("relation", "self")];
 
     [Theory, EveryDatabase]
     public async Task A_start_opens_both_services_with_its_first_reading_and_an_order_for_the_field(string provider)
@@ -36,7 +37,7 @@ public sealed class StartProcedureTests
         Assert.Equal(("一般用", "一般用", user.Id), (terms.WaterUseClass, terms.SewerUseClass, terms.PayerId));
         Assert.Equal((FieldTask.OpenTap, new LocalDate(2026, 9, 21), contract.Id), (order.Task, order.DueOn, order.ContractId));
         Assert.True(await db.MeterReadings.AnyAsync(r => r.ServicePointId == 2 && r.Kind == ReadingKind.Opening && r.ReadOn == new LocalDate(2026, 9, 21) && r.Index == 115, Stop));
-        Assert.True(await db.SearchTerms.AnyAsync(t => t.ContractId == contract.Id && t.Term == "ヨシダハナコ", Stop));
+        Assert.Contains((await new ContractSearch(db).Find("シダハナ", Today, 20, Stop)).Hits, hit => hit.ContractId == contract.Id);
         Assert.Equal(4, await db.RequestEffects.CountAsync(Stop));
     }
 
@@ -69,7 +70,7 @@ public sealed class StartProcedureTests
         Assert.True((await db.MeterReadings.SingleAsync(r => r.ServicePointId == 2 && r.Kind == ReadingKind.Opening && r.ReadOn == new LocalDate(2026, 9, 21), Stop)).Superseded);
         Assert.All(await db.RequestEffects.ToListAsync(Stop), e => Assert.NotNull(e.UndoneByStepId));
         Assert.Equal(2, await db.RequestSteps.CountAsync(Stop));
-        Assert.False(await db.SearchTerms.AnyAsync(t => t.ContractId == contract.Id, Stop));
+        Assert.DoesNotContain((await new ContractSearch(db).Find("ヨシダ", Today, 20, Stop)).Hits, hit => hit.ContractId == contract.Id);
         var again = await office.Open(RequestKind.Start, Place, null, Triggers.Complete, Form);
         Assert.Equal("2026-000002", again.Number);
     }

@@ -100,12 +100,8 @@ public sealed class TestTown
         Supply(route, rounds, 5, "浜通り12-34 サンライズマリーナヒルズ青波弐番館東棟1205号室", Body("特定非営利活動法人青波市沿岸部自然環境保全及び水産資源持続的活用推進協議会", "アオナミシエンガンブシゼンカンキョウホゼンオヨビスイサンシゲンジゾクテキカツヨウスイシンキョウギカイ"), usage: i => 44 + i);
         Supply(route, rounds, 6, "浜通り20", Person("𠮷野　さくら", "ヨシノ　サクラ", "0885-00-0999"), usage: _ => 0, sewer: false);
         Supply(route, rounds, 7, "浜通り21", Person("山田　太郎", "ヤマダ　タロウ", "0885-00-0321"), usage: i => 22 + (3 * (i % 3)));
-        foreach (var (contract, point, user, payer, meter) in _all)
-        {
-            _db.SearchTerms.AddRange(SearchTerms.Of(contract, point, user, payer, [meter.Number]).Select(t => new SearchTerm { ContractId = contract.Id, Term = t }));
-        }
-
         _db.SaveChanges();
+        SearchTerms.Refresh(_db, [.. _all.Select(row => row.Contract.Id)]).GetAwaiter().GetResult();
         Declare();
     }
 

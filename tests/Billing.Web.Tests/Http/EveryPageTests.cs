@@ -1,5 +1,6 @@
 using Billing.Kernel;
 using System.Net;
+using System.Text.RegularExpressions;
 using Billing.Web.Composition;
 using Billing.Web.Tests.Counter;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,23 @@ namespace Billing.Web.Tests.Http;
 /// <summary>What holds for every page that there is, found by the routes and not by a list.</summary>
 public sealed class EveryPageTests(EveryPageTests.OneCounter counter) : IClassFixture<EveryPageTests.OneCounter>
 {
+    /// <summary>What stands for the values of a route; any other is 1.</summary>
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["contract"] = "012-00001-02",
+        ["number"] = "2026-00000001",
+        ["date"] = "2026-11-12",
+        ["fact:long"] = "3",
+        ["customer:long"] = "3",
+        ["kind"] = "start",
+        ["trigger"] = "undo",
+        ["form"] = "application",
+    };
+
     private static readonly string[] Open = ["/Account/SignIn", "/Errors/Fault", "/Errors/Status", "/Preferences/Set", "/api/readings"];
+
+    /// <summary>Printed forms: complete documents with their own stylesheet.</summary>
+    private static readonly string[] Printed = ["/Bills/Explain", "/Documents/Show"];
 
     [Fact]
     public async Task Nothing_is_shown_to_a_person_who_is_not_signed_in()
@@ -78,8 +95,8 @@ public sealed class EveryPageTests(EveryPageTests.OneCounter counter) : IClassFi
         .OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
         .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-        .Where(p => !p.EndsWith("/Index", StringComparison.Ordinal) && !p.Contains("Notice", StringComparison.Ordinal))
-        .Select(p => p.Replace("{contract}", "012-00001-02", StringComparison.Ordinal).Replace("{number}", "2026-00000001", StringComparison.Ordinal).Replace("{date}", "2026-11-12", StringComparison.Ordinal).Replace("{usage:long}", "1", StringComparison.Ordinal).Replace("{fact:long}", "3", StringComparison.Ordinal).Replace("{kind}", "start", StringComparison.Ordinal).Replace("{customer:long}", "3", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{form}", "application", StringComparison.Ordinal).Replace("{trigger}", "undo", StringComparison.Ordinal))
+        .Where(p => !p.EndsWith("/Index", StringComparison.Ordinal) && !p.Contains("Notice", StringComparison.Ordinal) && !p.Contains("Slip", StringComparison.Ordinal) && !Printed.Any(form => p.StartsWith(form, StringComparison.Ordinal)))
+        .Select(p => Regex.Replace(p, @"\{([^}]+)\}", m => Values.GetValueOrDefault(m.Groups[1].Value, "1")))
         .Distinct();
 
     public sealed class OneCounter : IAsyncLifetime

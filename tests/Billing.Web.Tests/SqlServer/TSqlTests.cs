@@ -89,9 +89,11 @@ public sealed class TSqlTests
     {
         using var db = TSql.NewContext();
         var words = new[] { "ヨシノ", "012" };
-        var hits = words.Aggregate(db.Contracts.AsQueryable(), (found, word) => found.Where(c => db.SearchTerms.Any(t => t.ContractId == c.Id && t.Term.StartsWith(word))));
+        long[] keys = [1, 2];
+        var changed = db.SearchAdditions.Where(a => a.Gram == 1 && db.SearchAdditions.Any(o => o.Gram == 2 && o.ContractId == a.ContractId));
 
-        TSql.AssertParses(hits.OrderBy(c => c.Number).Take(20));
+        TSql.AssertParses(db.SearchBlocks.Where(b => EF.Parameter(keys).Contains(b.Id)));
+        TSql.AssertParses(changed.OrderBy(a => a.ContractId).Select(a => a.ContractId).Distinct().Take(400));
         TSql.AssertParses(db.Customers.Where(c => words.Contains(c.Number)).Skip(20).Take(20).OrderBy(c => c.Kana));
     }
 
@@ -101,7 +103,7 @@ public sealed class TSqlTests
         var commands = TSql.Record(db =>
         {
             db.NightSteps.Where(s => s.NightId == 1 && s.LeaseUntil < Instant.FromUtc(2026, 11, 22, 0, 0)).ExecuteUpdate(set => set.SetProperty(s => s.Fence, s => s.Fence + 1));
-            db.SearchTerms.Where(t => t.ContractId == 5).ExecuteDelete();
+            db.SearchAdditions.Where(t => t.ContractId == 5).ExecuteDelete();
             Assert.Null(db.NumberSeries.FirstOrDefault(s => s.Name == "bill-2026"));
         });
 

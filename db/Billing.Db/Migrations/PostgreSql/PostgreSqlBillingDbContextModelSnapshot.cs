@@ -291,6 +291,43 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.ToTable("Allocations");
                 });
 
+            modelBuilder.Entity("Billing.Collection.DebtTakeover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ContractId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FormerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RequestNumber")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("SuccessorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("TakenBack")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContractId");
+
+                    b.HasIndex("SuccessorId");
+
+                    b.ToTable("DebtTakeovers");
+                });
+
             modelBuilder.Entity("Billing.Collection.Mandate", b =>
                 {
                     b.Property<long>("Id")
@@ -419,6 +456,58 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasIndex("CustomerId", "ReceivedOn");
 
                     b.ToTable("Payments");
+                });
+
+            modelBuilder.Entity("Billing.Collection.PayoutAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("BankCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("BranchCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "From");
+
+                    b.ToTable("PayoutAccounts");
                 });
 
             modelBuilder.Entity("Billing.Contacts.Contact", b =>
@@ -634,6 +723,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<int?>("Index")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
@@ -1191,6 +1283,8 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FirstBill");
+
                     b.HasIndex("NightId");
 
                     b.ToTable("DocumentBatches");
@@ -1430,6 +1524,10 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("HeadOffice")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<bool>("IsBody")
                         .HasColumnType("boolean");
 
@@ -1438,9 +1536,17 @@ namespace Billing.Db.Migrations.PostgreSql
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("KanaKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("MailingAddress")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1456,8 +1562,16 @@ namespace Billing.Db.Migrations.PostgreSql
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateOnly?>("ProtectedFrom")
                         .HasColumnType("date");
+
+                    b.Property<string>("Representative")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1465,12 +1579,103 @@ namespace Billing.Db.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("KanaKey");
+
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("ProtectedFrom");
 
                     b.ToTable("Customers");
+                });
+
+            modelBuilder.Entity("Billing.Places.CustomerMergeMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("MergerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Property")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergerId");
+
+                    b.ToTable("CustomerMergeMoves");
+                });
+
+            modelBuilder.Entity("Billing.Places.CustomerMerger", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IntoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ProtectedBefore")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateOnly?>("UndoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UndoneReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("CustomerMergers");
                 });
 
             modelBuilder.Entity("Billing.Places.Ownership", b =>
@@ -1578,7 +1783,7 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.ToTable("Routes");
                 });
 
-            modelBuilder.Entity("Billing.Places.SearchTerm", b =>
+            modelBuilder.Entity("Billing.Places.SearchAddition", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1589,19 +1794,31 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.Property<long>("ContractId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Term")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .UseCollation("C");
+                    b.Property<long>("Gram")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ContractId");
 
-                    b.HasIndex("Term", "ContractId");
+                    b.HasIndex("Gram", "ContractId");
 
-                    b.ToTable("SearchTerms");
+                    b.ToTable("SearchAdditions");
+                });
+
+            modelBuilder.Entity("Billing.Places.SearchBlock", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Contracts")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchBlocks");
                 });
 
             modelBuilder.Entity("Billing.Places.ServicePoint", b =>
@@ -2475,6 +2692,15 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.ToTable("StaffUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Billing.Collection.DebtTakeover", b =>
+                {
+                    b.HasOne("Billing.Places.Contract", null)
+                        .WithMany()
+                        .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Billing.Collection.Mandate", b =>
                 {
                     b.HasOne("Billing.Places.Contract", null)
@@ -2486,6 +2712,15 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasOne("Billing.Places.Customer", null)
                         .WithMany()
                         .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Collection.PayoutAccount", b =>
+                {
+                    b.HasOne("Billing.Places.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2603,6 +2838,23 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasOne("Billing.Places.Customer", null)
                         .WithMany()
                         .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Places.Customer", b =>
+                {
+                    b.HasOne("Billing.Places.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Billing.Places.CustomerMergeMove", b =>
+                {
+                    b.HasOne("Billing.Places.CustomerMerger", null)
+                        .WithMany()
+                        .HasForeignKey("MergerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,3 +1,4 @@
+using Billing.Machines;
 using Billing.Requests;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
 
 namespace Billing.Web.Pages.Requests;
 
@@ -18,9 +20,17 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }
 
-    /// <summary>Only what this desk has now; null = all.</summary>
+    /// <summary>Only this state; null = all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    /// <summary>Only what this counter has; null = all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Desk { get; set; }
+
+    /// <summary>Only what is due until this day; null = all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? DueBy { get; set; }
 
     /// <summary>Closed ones too.</summary>
     [BindProperty(SupportsGet = true)]
@@ -30,6 +40,9 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
 
     public bool More { get; private set; }
 
+    /// <summary>States that a request may be in, each once.</summary>
+    public static IReadOnlyList<MachineState> States { get; } = [.. Procedures.All.SelectMany(p => p.Machine.States).DistinctBy(s => s.Name)];
+
     public async Task OnGetAsync()
     {
         var requests = db.Requests.AsNoTracking();
@@ -38,11 +51,9 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
             requests = requests.Where(r => r.Kind == kind);
         }
 
-        if (!string.IsNullOrEmpty(Desk))
-        {
-            requests = requests.Where(r => r.Desk == Desk);
-        }
-
+        requests = string.IsNullOrEmpty(State) ? requests : requests.Where(r => r.State == State);
+        requests = string.IsNullOrEmpty(Desk) ? requests : requests.Where(r => r.Desk == Desk);
+        requests = LocalDatePattern.Iso.Parse(DueBy ?? "") is { Success: true } due ? requests.Where(r => r.DueOn != null && r.DueOn <= due.Value) : requests;
         requests = All ? requests.OrderByDescending(r => r.Id) : requests.Where(r => !r.IsClosed).OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.Id);
         var rows = await (
             from r in requests.Take(Most + 1)

@@ -10,6 +10,9 @@ namespace Billing.Web.Pages.Requests;
 /// <param name="Faults">Beside their fields.</param>
 public sealed record RequestFormView(IReadOnlyList<FormGroup> Groups, IReadOnlyDictionary<string, string>? Typed, IReadOnlyList<FieldFault> Faults)
 {
+    /// <summary>Whether the first field gets the focus.</summary>
+    public bool Focus { get; init; }
+
     /// <summary>Papers to be ticked as they come in; only while a request is new.</summary>
     public IReadOnlyList<DocumentNeed> Papers { get; init; } = [];
 

@@ -1,6 +1,8 @@
+using Billing.Bills;
 using Billing.Machines;
 using Billing.Places;
 using Billing.Requests;
+using Billing.Requests.Consequences;
 using Billing.Requests.Forms;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
@@ -26,11 +28,14 @@ public sealed class ShowModel(BillingDbContext db, RequestDesk desk, Screen scre
     /// <summary>Steps that lead on, those refused with their reason.</summary>
     public IReadOnlyList<NextStep<RequestFile>> Next { get; private set; } = [];
 
+    /// <summary>Addresses and telephones of the form are withheld (支援措置).</summary>
+    public bool Hides { get; private set; }
+
+    /// <summary>Numbers of the bills that the request made.</summary>
+    public IReadOnlyList<string> Bills { get; private set; } = [];
+
     /// <summary>The form as filled in.</summary>
     public IReadOnlyList<FormGroup> Form { get; private set; } = [];
-
-    /// <summary>What tells where the person lives is not shown.</summary>
-    public bool IsHidden { get; private set; }
 
     public int AttachmentCount { get; private set; }
 
@@ -39,9 +44,10 @@ public sealed class ShowModel(BillingDbContext db, RequestDesk desk, Screen scre
         Of = await desk.File(Number, screen.Clerk(User));
         Next = Of.Procedure.Machine.StepsFrom(Of.Request.State, Of, Of.Office.Roles);
         Form = await Of.Procedure.Form(Of);
-        var people = new[] { Of.Customer, Of.User }.OfType<Customer>().ToList();
-        var gate = await Disclosure.OfCustomers(db, [.. people.Select(c => c.Id)], screen.Today, HttpContext.RequestAborted);
-        IsHidden = people.Exists(person => RequestPapers.IsHidden(gate, person, Of));
+        List<Customer> people = [.. new[] { Of.User, Of.Customer }.OfType<Customer>()];
+        var gate = await Disclosure.OfCustomers(Of.Office.Db, [.. people.Select(p => p.Id)], screen.Today, HttpContext.RequestAborted);
+        Hides = people.Exists(person => RequestPapers.IsHidden(gate, person, Of));
+        Bills = [.. Of.Effects.Where(e => e.UndoneByStepId is null).Select(e => Consequence.Read(e.Kind, e.Content)).OfType<SettleContract>().SelectMany(s => s.BillIds).Select(BillNumber.Print)];
         AttachmentCount = await db.Attachments.CountAsync(a => a.RequestId == Of.Request.Id && a.RemovedAt == null, HttpContext.RequestAborted);
         return Page();
     }

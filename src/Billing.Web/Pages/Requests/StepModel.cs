@@ -26,7 +26,7 @@ public abstract class StepModel(Screen screen) : PageModel, IShowsAgain
     /// <summary>What would happen is no longer what was shown.</summary>
     public bool HasChanged { get; private set; }
 
-    public RequestFormView View => new(Seen.Form, IsSent ? Typed : Stored, Seen.Values.Faults) { Papers = Seen.File.IsNew ? Seen.File.Procedure.Documents : [] };
+    public RequestFormView View => new(Seen.Form, IsSent ? Typed : Stored, IsSent ? Seen.Values.Faults : []) { Papers = Seen.File.IsNew ? Seen.File.Procedure.Documents : [], Focus = !IsSent };
 
     protected Clerk Clerk => screen.Clerk(User);
 

@@ -13,7 +13,7 @@ public sealed class ResidentBooks(BillingDbContext db)
     public async Task<Books> Read(long contract, CancellationToken stop)
     {
         var bills = await db.Bills.AsNoTracking().Where(b => b.ContractId == contract).OrderByDescending(b => b.Id).ToListAsync(stop);
-        var claims = await Claims(contract, bills, stop);
+        var claims = await Claims(contract, stop);
         return new Books(await WithParts(bills, stop), claims, await Payments(claims, stop));
     }
 
@@ -25,11 +25,9 @@ public sealed class ResidentBooks(BillingDbContext db)
         return [.. bills.Select(b => new BillRow(b, [.. parts[b.Id]], reversed.Contains(b.Id)))];
     }
 
-    /// <summary>By debtor, which is indexed: the contract alone is not.</summary>
-    private async Task<List<ClaimRow>> Claims(long contract, List<Bill> bills, CancellationToken stop)
+    private async Task<List<ClaimRow>> Claims(long contract, CancellationToken stop)
     {
-        var debtors = bills.Select(b => b.DebtorId).Distinct().ToList();
-        var claims = db.Claims.AsNoTracking().Where(c => debtors.Contains(c.DebtorId) && c.ContractId == contract);
+        var claims = ContractClaims.Of(db, contract).AsNoTracking();
         var rows = await claims.OrderByDescending(c => c.Id).ToListAsync(stop);
         var owed = await Balances.OwedByClaim(db, claims, stop);
         var credit = await Balances.CreditByClaim(db, claims, stop);

@@ -1,9 +1,11 @@
 using Billing.Bills;
 using Billing.Collection;
+using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
 using Billing.Places;
+using Billing.Residents;
 using NodaTime;
 
 namespace Billing.Web.Pages.Residents;
@@ -36,7 +38,16 @@ public sealed record ResidentFile
 
     public required IReadOnlyList<ReadingRow> Readings { get; init; }
 
-    public required IReadOnlyList<UsageRow> Usages { get; init; }
+    /// <summary>Newest first, none superseded; two years of them.</summary>
+    public required IReadOnlyList<Usage> Usages { get; init; }
+
+    /// <summary>Each period beside a year before, newest first.</summary>
+    public required IReadOnlyList<ComparedPeriod> Compared { get; init; }
+
+    /// <summary>The last contacts and those whose follow-up is open, newest first.</summary>
+    public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    public required IReadOnlyList<Alert> Alerts { get; init; }
 
     public required IReadOnlyList<BillRow> Bills { get; init; }
 
@@ -66,9 +77,6 @@ public sealed record TermsRow(ContractTerms Terms, Customer Payer);
 public sealed record MeterRow(MeterPlacement Placement, Meter Meter);
 
 public sealed record ReadingRow(MeterReading Reading, string MeterNumber, string? Register);
-
-/// <param name="LastYear">m³ of the period that ended in the same month a year before; null when there is none.</param>
-public sealed record UsageRow(Usage Usage, int? LastYear);
 
 /// <param name="TakenBack">A reversal took the bill back.</param>
 public sealed record BillRow(Bill Bill, IReadOnlyList<BillPart> Parts, bool TakenBack);

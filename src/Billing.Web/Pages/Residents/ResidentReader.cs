@@ -1,14 +1,24 @@
+using Billing.Bills;
+using Billing.Contacts;
 using Billing.Metering;
 using Billing.Places;
+using Billing.Residents;
+using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Billing.Web.Pages.Residents;
 
 /// <summary>Reads one contract with all that belongs to it.</summary>
-public sealed class ResidentReader(BillingDbContext db)
+public sealed class ResidentReader(BillingDbContext db, RuleBook book)
 {
     private const int MostReadings = 80;
+
+    /// <summary>Periods that are read: thirteen and the year before each, of routes that are read monthly.</summary>
+    private const int MostUsages = 26;
+
+    /// <summary>Contacts beside the form; the timeline has all.</summary>
+    private const int MostContacts = 6;
 
     /// <summary>The contract printed as <paramref name="number"/>; null when there is none.</summary>
     public async Task<ResidentFile?> Read(string number, LocalDate today, CancellationToken stop)
@@ -28,7 +38,11 @@ public sealed class ResidentReader(BillingDbContext db)
         var books = await new ResidentBooks(db).Read(found.Contract.Id, stop);
         var gate = await Disclosure.OfPlace(db, found.Point.Id, today, stop);
         var hidden = gate.Hides(found.Point, found.Contract) || gate.Hides(found.User);
-        return new ResidentFile
+        var usages = await Usages(found.Contract.Id, stop);
+        var findings = await Findings(usages, stop);
+        var facts = await db.SupplyFacts.AsNoTracking().Where(f => f.ContractId == found.Contract.Id).OrderBy(f => f.From).ThenBy(f => f.Id).ToListAsync(stop);
+        var causes = new UsageCauses(findings, await Releases(usages, stop), facts, book);
+        var file = new ResidentFile
         {
             Contract = found.Contract,
             User = found.User,
@@ -38,17 +52,37 @@ public sealed class ResidentReader(BillingDbContext db)
             Terms = await Terms(found.Contract.Id, today, stop),
             Owner = hidden ? null : await Owner(found.Point.Id, today, stop),
             Sewer = await db.SewerConnections.AsNoTracking().Where(s => s.ServicePointId == found.Point.Id).OrderByDescending(s => s.From).FirstOrDefaultAsync(stop),
-            Facts = await db.SupplyFacts.AsNoTracking().Where(f => f.ContractId == found.Contract.Id).OrderBy(f => f.From).ThenBy(f => f.Id).ToListAsync(stop),
+            Facts = facts,
             Notes = hidden ? [] : await PlaceNotes.Of(db, found.Point.Id, today).ToListAsync(stop),
             Meters = await Meters(found.Point.Id, stop),
             Readings = await Readings(found.Contract, stop),
-            Usages = await Usages(found.Contract.Id, stop),
+            Usages = usages,
+            Compared = UsageComparison.Of(usages, [.. books.Bills.Where(b => !b.TakenBack && b.Bill.Kind != BillKind.Reversal).Select(b => (b.Bill, b.Parts))], causes),
+            Contacts = await Contacts(found.Contract.Id, stop),
+            Alerts = [],
             Neighbours = hidden ? [] : await Neighbours(found.Contract, gate, stop),
             Bills = books.Bills,
             Claims = books.Claims,
             Payments = books.Payments,
         };
+        return file with { Alerts = Alerts.Of(Noticed(file, findings, today), today) };
     }
+
+    private AlertFile Noticed(ResidentFile file, List<GateFinding> findings, LocalDate today) => new()
+    {
+        Contract = file.Contract,
+        IsProtected = file.IsProtected,
+        Terms = file.TermsNow?.Terms is { } terms && terms.From <= today ? terms : null,
+        SewerConnected = file.Sewer is { } sewer && sewer.From <= today && !(sewer.To < today),
+        BilledMeterSize = file.Point.MeterSize,
+        Meter = file.Meters.FirstOrDefault(m => m.Placement.To is null)?.Meter,
+        Claims = [.. file.Claims.Select(c => (c.Claim, c.Open, c.Credit))],
+        Usages = file.Usages,
+        Findings = findings,
+        Facts = file.Facts,
+        FollowUps = [.. file.Contacts.Where(c => c.IsOpen)],
+        TooMuch = Alerts.TooMuch(book),
+    };
 
     private async Task<List<TermsRow>> Terms(long contract, LocalDate today, CancellationToken stop)
     {
@@ -87,21 +121,32 @@ public sealed class ResidentReader(BillingDbContext db)
         return [.. rows.Select(r => new ReadingRow(r.Reading, r.Number, r.Registers?.Split(',').ElementAtOrDefault(r.Reading.Register)))];
     }
 
-    private async Task<List<UsageRow>> Usages(long contract, CancellationToken stop)
+    private Task<List<Usage>> Usages(long contract, CancellationToken stop) => db.Usages.AsNoTracking()
+        .Where(u => u.ContractId == contract && u.State != UsageState.Superseded)
+        .OrderByDescending(u => u.PeriodTo)
+        .Take(MostUsages)
+        .ToListAsync(stop);
+
+    private Task<List<GateFinding>> Findings(List<Usage> usages, CancellationToken stop)
     {
-        var rows = await db.Usages.AsNoTracking()
-            .Where(u => u.ContractId == contract && u.State != UsageState.Superseded)
-            .OrderByDescending(u => u.PeriodTo)
-            .Take(26)
-            .ToListAsync(stop);
-        return [.. rows.Take(13).Select(u => new UsageRow(u, YearBefore(rows, u)?.CubicMetres.Value))];
+        var ids = usages.Select(u => u.Id).ToList();
+        return db.GateFindings.AsNoTracking().Where(f => ids.Contains(f.UsageId)).OrderBy(f => f.Id).ToListAsync(stop);
     }
 
-    private static Usage? YearBefore(List<Usage> rows, Usage usage)
+    private Task<List<GateRelease>> Releases(List<Usage> usages, CancellationToken stop)
     {
-        var (year, month) = (usage.PeriodTo.Year - 1, usage.PeriodTo.Month);
-        return rows.Find(o => o.PeriodTo.Year == year && o.PeriodTo.Month == month && o.Months == usage.Months);
+        var ids = usages.Select(u => u.Id).ToList();
+        return db.GateReleases.AsNoTracking().Where(r => ids.Contains(r.UsageId)).ToListAsync(stop);
     }
+
+    /// <summary>The last ones, and those that somebody must still act on however old they are.</summary>
+    private Task<List<Contact>> Contacts(long contract, CancellationToken stop) => db.Contacts.AsNoTracking()
+        .Where(c => c.ContractId == contract)
+        .OrderByDescending(c => c.DueOn != null && c.DoneAt == null)
+        .ThenByDescending(c => c.On)
+        .ThenByDescending(c => c.Id)
+        .Take(MostContacts)
+        .ToListAsync(stop);
 
     private async Task<List<Neighbour>> Neighbours(Contract contract, Disclosure gate, CancellationToken stop)
     {

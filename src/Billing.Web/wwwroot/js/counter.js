@@ -137,7 +137,7 @@
     text.querySelectorAll('kbd').forEach((k) => k.remove());
     line.append(document.createElement('dt'), document.createElement('dd'));
     line.firstChild.append(key);
-    line.lastChild.textContent = element.getAttribute('aria-label') ?? (text.textContent.trim() || element.labels?.[0]?.firstChild.textContent);
+    line.lastChild.textContent = element.dataset.says ?? element.getAttribute('aria-label') ?? element.labels?.[0]?.firstChild.textContent ?? text.textContent.trim();
     return line;
   }
 
@@ -176,6 +176,17 @@
     });
     document.querySelectorAll('[data-key]').forEach((e) => e.setAttribute('aria-keyshortcuts', (needsAlt ? 'Alt+' : '') + e.dataset.key.toUpperCase()));
   }
+  // A field that belongs to one value of another is there only with it; the server drops what stands in it otherwise.
+  function fold() {
+    document.querySelectorAll('form.request [data-only-if]:not([data-only-if=""])').forEach((box) => {
+      const of = box.closest('form').elements[box.dataset.onlyIf];
+      const value = of?.type === 'checkbox' && !of.checked ? '' : of?.value;
+      box.hidden = !box.dataset.onlyValues.split(' ').includes(value);
+    });
+  }
+  document.addEventListener('change', (event) => { if (event.target.form?.matches('.request')) fold(); });
+  fold();
+
   settle();
   toFault(document.getElementById('main'));
   window.addEventListener('resize', settle);

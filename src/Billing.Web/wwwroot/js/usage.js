@@ -1,17 +1,15 @@
-// Draws the usage chart from the table beside it: the table is the truth, the picture a help.
+// Draws the usage charts from the table beside them: the table is the truth, the pictures a help.
 (() => {
-  const box = document.querySelector('.usage-chart');
   const table = document.getElementById('usage-table');
-  if (!box || !table || !window.uPlot) return;
+  const boxes = [...document.querySelectorAll('.usage-chart')];
+  if (!table || !window.uPlot) return;
   const rows = [...table.tBodies[0].rows].reverse();
   const number = (cell) => (cell.dataset.value === undefined || cell.dataset.value === '' ? null : Number(cell.dataset.value));
   const labels = rows.map((row, i) => {
     const { year, month } = row.cells[0].dataset;
     return i === 0 || rows[i - 1].cells[0].dataset.year !== year ? `${month}\n${year}` : month;
   });
-  const now = rows.map((row) => number(row.cells[1]));
-  const before = rows.map((row) => number(row.cells[2]));
-  const colour = (name) => {
+  const colour = (box, name) => {
     const probe = document.createElement('span');
     probe.style.color = `var(${name})`;
     box.append(probe);
@@ -20,9 +18,11 @@
     return value;
   };
 
-  function draw() {
-    const soft = colour('--soft');
-    const line = colour('--line');
+  function draw(box) {
+    const now = rows.map((row) => number(row.cells[box.dataset.now]));
+    const before = rows.map((row) => number(row.cells[box.dataset.before]));
+    const soft = colour(box, '--soft');
+    const line = colour(box, '--line');
     const bars = (align, size) => uPlot.paths.bars({ size: [size, 40], align });
     box.querySelector('.uplot')?.remove();
     const axis = { stroke: soft, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 }, font: '12px sans-serif' };
@@ -34,18 +34,19 @@
       scales: { x: { time: false, range: [-0.6, labels.length - 0.4] }, y: { range: (_, low, high) => [0, Math.max(5, high * 1.1)] } },
       axes: [
         { ...axis, size: 44, grid: { show: false }, splits: () => labels.map((_, i) => i), values: (_, at) => at.map((i) => labels[i] ?? '') },
-        { ...axis, size: 46, values: (_, at) => at.map((v) => (Number.isInteger(v) ? v.toLocaleString('en') : '')) },
+        { ...axis, size: 60, values: (_, at) => at.map((v) => (Number.isInteger(v) ? v.toLocaleString('en') : '')) },
       ],
       series: [
         {},
-        { fill: colour('--past'), stroke: colour('--past'), width: 0, paths: bars(-1, 0.36), points: { show: false } },
-        { fill: colour('--water'), stroke: colour('--water'), width: 0, paths: bars(1, 0.36), points: { show: false } },
+        { fill: colour(box, '--past'), stroke: colour(box, '--past'), width: 0, paths: bars(-1, 0.36), points: { show: false } },
+        { fill: colour(box, box.dataset.colour), stroke: colour(box, box.dataset.colour), width: 0, paths: bars(1, 0.36), points: { show: false } },
       ],
     }, [labels.map((_, i) => i), before, now], box);
   }
 
-  draw();
+  const drawAll = () => boxes.forEach(draw);
+  drawAll();
   let waiting;
-  window.addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(draw, 120); });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  window.addEventListener('resize', () => { clearTimeout(waiting); waiting = setTimeout(drawAll, 120); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
 })();

@@ -41,7 +41,7 @@ public sealed record ChangeTerms(long ContractId, LocalDate From, TermsSaid New,
         Said(act.Customer?.Id ?? 0).Write(row);
         await act.Db.SaveChangesAsync();
         TermsId = row.Id;
-        await Searching.Refresh(act.Db, ContractId);
+        await SearchTerms.Refresh(act.Db, [ContractId]);
     }
 
     public override async Task Undo(Act act)
@@ -64,7 +64,7 @@ public sealed record ChangeTerms(long ContractId, LocalDate From, TermsSaid New,
         }
 
         await act.Db.SaveChangesAsync();
-        await Searching.Refresh(act.Db, ContractId);
+        await SearchTerms.Refresh(act.Db, [ContractId]);
     }
 
     /// <summary>Payer 0 stands for the person whom the act enters.</summary>

@@ -9,10 +9,21 @@ public sealed record EnterCustomer(string Name, string Kana, string? Phone, stri
 {
     public const string Series = "customer";
 
+    /// <summary>代表者 of a body.</summary>
+    public string? Representative { get; init; }
+
+    /// <summary>本社の所在地 of a body.</summary>
+    public string? HeadOffice { get; init; }
+
+    /// <summary>Entered as payer of somebody else's supply.</summary>
+    public bool IsPayer { get; init; }
+
     /// <summary>Key of the new row.</summary>
     public long CustomerId { get; set; }
 
-    public override Sentence Told => new($"お客様を新しく登録します: {Name}", $"Enter a new customer: {Name}");
+    public override Sentence Told => IsPayer
+        ? new($"納付者を新しく登録します: {Name}", $"Enter a new payer: {Name}")
+        : new($"お客様を新しく登録します: {Name}", $"Enter a new customer: {Name}");
 
     public override async Task Apply(Act act)
     {
@@ -26,11 +37,20 @@ public sealed record EnterCustomer(string Name, string Kana, string? Phone, stri
             Phone = Phone,
             MailingAddress = MailingAddress,
             IsBody = IsBody,
+            Representative = Representative,
+            HeadOffice = HeadOffice,
         };
         act.Db.Customers.Add(customer);
         await act.Db.SaveChangesAsync();
         CustomerId = customer.Id;
-        act.Customer = customer;
+        if (IsPayer)
+        {
+            act.Payer = customer;
+        }
+        else
+        {
+            act.Customer = customer;
+        }
     }
 
     public override async Task Undo(Act act)

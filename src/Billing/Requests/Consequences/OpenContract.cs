@@ -42,7 +42,7 @@ public sealed record OpenContract(
         {
             ContractId = contract.Id,
             From = From,
-            PayerId = PayerId ?? user.Id,
+            PayerId = PayerId ?? act.Payer?.Id ?? user.Id,
             WaterUseClass = WaterUseClass,
             SewerUseClass = SewerUseClass,
             Dwellings = Dwellings,
@@ -51,7 +51,7 @@ public sealed record OpenContract(
         await act.Db.SaveChangesAsync();
         ContractId = contract.Id;
         act.Contract = contract;
-        await Searching.Refresh(act.Db, contract.Id);
+        await SearchTerms.Refresh(act.Db, [contract.Id]);
     }
 
     public override async Task Undo(Act act)
@@ -63,7 +63,6 @@ public sealed record OpenContract(
 
         var contract = await act.Changing(ContractId);
         contract.To = contract.From.PlusDays(-1);
-        await act.Db.SaveChangesAsync();
-        await Searching.Remove(act.Db, ContractId);
+        await act.Db.SaveChangesAsync(); // The search finds no contract that ends before it begins.
     }
 }

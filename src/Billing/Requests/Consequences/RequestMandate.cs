@@ -1,3 +1,4 @@
+using Billing.Places;
 using Billing.Collection;
 using Billing.Kernel;
 using Microsoft.EntityFrameworkCore;

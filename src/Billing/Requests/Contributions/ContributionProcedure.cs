@@ -26,7 +26,7 @@ public sealed class ContributionProcedure : Procedure
     public override Task<IReadOnlyList<FormGroup>> Form(RequestFile file)
     {
         var land = new FormGroup(new("土地", "Land"),
-            new FormField("parcel", FieldType.Text, new("土地の所在・地番", "Parcel")) { IsNeeded = true, MaxLength = 100, TellsWhere = true },
+            new FormField("parcel", FieldType.Text, new("土地の所在・地番", "Parcel")) { IsNeeded = true, MaxLength = 100, IsPrivate = true },
             new FormField("use", FieldType.Choice, new("地目", "Use")) { IsNeeded = true, Choices = Uses },
             new FormField("area", FieldType.Text, new("地積(m²)", "Area (m²)")) { IsNeeded = true, MaxLength = 12, Hint = new("小数第2位まで。", "At most two decimals.") });
         IReadOnlyList<FormGroup> form = file.IsNew ? [land, PersonFields.Group(new("受益者(土地の所有者・権利者)", "Owner of the land"), file.Customer?.Number)] : [land];

@@ -24,14 +24,14 @@ public sealed record FormField(string Name, FieldType Type, Sentence Label)
     /// <summary>What stands there before anything is typed.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Address or telephone: hidden afterwards where the person is under protection.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>A line below the field that helps.</summary>
     public Sentence? Hint { get; init; }
 
     /// <summary>Only asked for while another field has a value; else it is hidden and what stands in it is dropped.</summary>
     public FieldCondition? OnlyIf { get; init; }
-
-    /// <summary>It tells where somebody lives or how they are called by telephone: hidden where the person is under protection.</summary>
-    public bool TellsWhere { get; init; }
 
     /// <summary>Browser's own name for the field (WCAG 1.3.5), e.g. <c>tel</c>; <c>off</c> for other people's data.</summary>
     public string AutoComplete { get; init; } = "off";

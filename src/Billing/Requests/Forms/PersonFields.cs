@@ -14,8 +14,8 @@ public static class PersonFields
         new FormField("customer", FieldType.Customer, new("お客様番号", "Customer number")) { MaxLength = 20, Default = number, OnlyIf = onlyIf, Hint = new("既に登録のある方だけ。空欄なら新しく登録します。", "Only for somebody known already; left empty, a new customer is entered.") },
         new FormField("name", FieldType.Text, new("氏名・名称", "Name")) { MaxLength = 60, OnlyIf = onlyIf },
         new FormField("kana", FieldType.Kana, new("フリガナ", "Kana")) { MaxLength = 80, OnlyIf = onlyIf },
-        new FormField("phone", FieldType.Telephone, new("電話番号", "Telephone")) { MaxLength = 20, OnlyIf = onlyIf, TellsWhere = true },
-        new FormField("mailing", FieldType.Text, new("住所・所在地", "Address")) { MaxLength = 120, OnlyIf = onlyIf, TellsWhere = true },
+        new FormField("phone", FieldType.Telephone, new("電話番号", "Telephone")) { MaxLength = 20, OnlyIf = onlyIf, IsPrivate = true },
+        new FormField("mailing", FieldType.Text, new("住所・所在地", "Address")) { MaxLength = 120, OnlyIf = onlyIf, IsPrivate = true },
         new FormField("isBody", FieldType.Flag, new("法人・団体", "A body")) { OnlyIf = onlyIf });
 
     /// <summary>Adds to the plan that the person is entered, or is one known already; what is missing is said beside its field.</summary>

@@ -27,15 +27,18 @@ public sealed record SupplyPlace(IReadOnlyList<Contract> Contracts, ContractTerm
             contracts,
             newest is null ? null : await db.ContractTerms.AsNoTracking().Where(t => t.ContractId == newest).OrderByDescending(t => t.From).FirstOrDefaultAsync(),
             meters,
-            meters.Count == 0 ? null : await LastValue(db, pointId, meters[0].Id),
+            meters.Count == 0 ? null : await LastValue(db, pointId, meters[0].Id, office.Today),
             await db.SewerConnections.AnyAsync(s => s.ServicePointId == pointId && s.From <= office.Today && (s.To == null || s.To >= office.Today)),
             $"{number}-{history + 1:00}");
     }
 
+    /// <summary>The meter that hangs there; null = none.</summary>
+    public Meter? Meter => Meters.Count > 0 ? Meters[0] : null;
+
     /// <summary>The contract that runs on a day or is to run later.</summary>
     public Contract? RunningOn(LocalDate day) => Contracts.FirstOrDefault(c => c.To is not { } to || to >= day);
 
-    private static async Task<int?> LastValue(BillingDbContext db, long pointId, long meterId) =>
-        await db.MeterReadings.Where(r => r.ServicePointId == pointId && r.MeterId == meterId && r.Register == 0 && !r.Superseded && r.Kind != ReadingKind.Unread)
+    private static async Task<int?> LastValue(BillingDbContext db, long pointId, long meterId, LocalDate today) =>
+        await db.MeterReadings.Where(r => r.ServicePointId == pointId && r.MeterId == meterId && r.Register == 0 && r.ReadOn <= today && !r.Superseded && r.Kind != ReadingKind.Unread)
             .OrderByDescending(r => r.ReadOn).ThenByDescending(r => r.Id).Select(r => (int?)r.Index).FirstOrDefaultAsync();
 }

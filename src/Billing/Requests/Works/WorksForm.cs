@@ -19,8 +19,8 @@ internal static class WorksForm
         List<FormField> place = file.Point is null
             ?
             [
-                new FormField("town", FieldType.Text, new("施工場所(町名)", "Town of the site")) { IsNeeded = true, MaxLength = 40, TellsWhere = true },
-                new FormField("address", FieldType.Text, new("施工場所(町名から)", "Address of the site, town included")) { IsNeeded = true, MaxLength = 120, TellsWhere = true },
+                new FormField("town", FieldType.Text, new("施工場所(町名)", "Town of the site")) { IsNeeded = true, MaxLength = 40, IsPrivate = true },
+                new FormField("address", FieldType.Text, new("施工場所(町名から)", "Address of the site, town included")) { IsNeeded = true, MaxLength = 120, IsPrivate = true },
             ]
             : [];
         var work = new FormGroup(new("工事", "Works"),

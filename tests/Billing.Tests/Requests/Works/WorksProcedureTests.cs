@@ -176,7 +176,9 @@ public sealed class WorksProcedureTests
             var form = WorksTown.NewHouse.Where(f => f.Field is not ("services" or "kind" or "size" or "town" or "address")).Concat([("services", "water"), ("kind", "resize"), ("size", size)]).ToArray();
             var number = (await town.Clerk().Open(RequestKind.Works, "001-00002-01", null, Triggers.Receive, form)).Number;
             await town.Works().Fire(number, WorksMachine.Approve);
-            return (await town.Clerk().Foresee(number, WorksMachine.FixFee)).Plan.Yen.Yen;
+            var seen = await town.Clerk().Foresee(number, WorksMachine.FixFee, []);
+            Assert.True(seen.IsRight, string.Join("; ", seen.Values.Faults.Select(f => $"{f.Field}: {f.Said.En}")));
+            return seen.Plan.Yen.Yen;
         }
 
         var larger = await Yen("20");

@@ -1,0 +1,72 @@
+using Billing.Bills;
+using Billing.Collection;
+using Billing.Forms.Notices;
+using Billing.Kernel;
+using Billing.Places;
+using Billing.RuleBooks;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing.Forms.Payments;
+
+/// <summary>Makes the slip of a bill from the books: what is still owed on it, on the day of printing.</summary>
+/// <param name="contact">Lines of the office's contact; empty = none.</param>
+public sealed class PaymentSlipSource(BillingDbContext db, RuleBook book, IReadOnlyList<string> contact)
+{
+    /// <summary>The slip of the bill with the key <paramref name="billId"/>.</summary>
+    /// <exception cref="BusinessRuleException"><c>bill.unknown</c>; <c>slip.nothing-owed</c>; <c>protection.third-party</c>: it would tell a third party where a protected person lives.</exception>
+    public async Task<PaymentSlipModel> LoadAsync(long billId, LocalDate today, CancellationToken cancel = default)
+    {
+        var bill = await db.Bills.AsNoTracking().SingleOrDefaultAsync(b => b.Id == billId, cancel) ?? throw new BusinessRuleException(
+            "bill.unknown", $"調定番号 {BillNumber.Print(billId)} はありません。", $"There is no bill {BillNumber.Print(billId)}.");
+        var lines = Lines(bill);
+        var payer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == bill.DebtorId, cancel);
+        var slip = new PaymentSlipModel
+        {
+            Office = new NoticeOffice(book.Utility, contact),
+            BillNumber = BillNumber.Print(bill.Id),
+            Month = bill.Month,
+            IssuedOn = today,
+            Name = payer.Name,
+            IsBody = payer.IsBody,
+            CustomerNumber = payer.Number,
+            Lines = lines,
+        };
+        return bill.ContractId == 0 ? await WithoutPlace(slip, payer, today, cancel) : await WithPlace(slip, payer, bill.ContractId, today, cancel);
+    }
+
+    private List<SlipLine> Lines(Bill bill)
+    {
+        var (first, last) = BillNumber.Claims(bill.Id);
+        var claims = db.Claims.Where(c => c.Id >= first && c.Id <= last).Select(c => c.Id).ToList();
+        var owed = OwedClaim.Of(db, claims);
+        return owed.Count > 0
+            ? [.. owed.OrderBy(c => c.Claim.Id).Select(c => new SlipLine(c.Claim.Service, c.Claim.DueOn, c.Claim.Amount, c.Owed, book.InForce<InvoiceRule>(bill.FixedOn, c.Claim.Service)?.Issuer))]
+            : throw new BusinessRuleException(
+                "slip.nothing-owed",
+                $"調定 {BillNumber.Print(bill.Id)} に未納額はないので、納付書は発行できません。",
+                $"Nothing is owed on bill {BillNumber.Print(bill.Id)}, so it has no payment slip.");
+    }
+
+    /// <summary>An occasional bill without a supply: nothing is known but where the payer's letters go.</summary>
+    private async Task<PaymentSlipModel> WithoutPlace(PaymentSlipModel slip, Customer payer, LocalDate today, CancellationToken cancel)
+    {
+        var gate = await Disclosure.OfCustomers(db, [payer.Id], today, cancel);
+        return slip with { MailingAddress = gate.MailingAddress(payer).Text };
+    }
+
+    private async Task<PaymentSlipModel> WithPlace(PaymentSlipModel slip, Customer payer, long contractId, LocalDate today, CancellationToken cancel)
+    {
+        var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == contractId, cancel);
+        var place = await db.ServicePoints.AsNoTracking().SingleAsync(p => p.Id == contract.ServicePointId, cancel);
+        var gate = await Disclosure.OfPlace(db, place.Id, today, cancel);
+        gate.RequirePaperFor(payer, contract);
+        return slip with
+        {
+            ContractNumber = contract.Number,
+            UserName = contract.UserId == payer.Id ? null : await db.Customers.Where(c => c.Id == contract.UserId).Select(c => c.Name).SingleAsync(cancel),
+            Address = gate.AddressOnPaper(payer, place, contract).Text,
+            MailingAddress = gate.MailingAddress(payer).Text,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using Billing.Kernel;
+using Billing.Ledger;
+using Billing.Places;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing.Web.Pages.Customers;
+
+/// <summary>Reads one person with everything that stands under any of their numbers.</summary>
+public sealed class CustomerReader(BillingDbContext db)
+{
+    /// <summary>Most places shown; an owner of more is a case for a list on paper.</summary>
+    private const int MostPlaces = 200;
+
+    /// <summary>The customer printed as <paramref name="number"/>; null when there is none.</summary>
+    public async Task<CustomerFile?> Read(string number, LocalDate today, CancellationToken stop)
+    {
+        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, stop) is not { } customer)
+        {
+            return null;
+        }
+
+        var ids = customer.MergedIntoId is null ? await MergedCustomers.Ids(db, customer.Id, stop) : [customer.Id];
+        var gate = await Disclosure.OfCustomers(db, ids, today, stop);
+        return new CustomerFile(
+            customer,
+            gate.Phone(customer),
+            gate.MailingAddress(customer),
+            customer.IsProtectedOn(today),
+            await db.Customers.AsNoTracking().Where(c => c.MergedIntoId == customer.Id).OrderBy(c => c.Id).ToListAsync(stop),
+            [.. (await Places(ids, gate, stop)).OrderByDescending(p => p.RunsOn(today)).ThenBy(p => p.Role).ThenByDescending(p => p.From)],
+            await Owed(ids, today, stop),
+            await db.CustomerMergers.AsNoTracking().Where(m => m.CustomerId == customer.Id || m.IntoId == customer.Id).OrderByDescending(m => m.Id).ToListAsync(stop));
+    }
+
+    private async Task<List<PlaceOfPerson>> Places(IReadOnlyList<long> ids, Disclosure gate, CancellationToken stop)
+    {
+        var used = await (
+            from c in db.Contracts.AsNoTracking()
+            where ids.Contains(c.UserId)
+            join p in db.ServicePoints on c.ServicePointId equals p.Id
+            orderby c.From descending
+            select new { Contract = c, Point = p }).Take(MostPlaces).ToListAsync(stop);
+        var paid = await (
+            from c in db.Contracts.AsNoTracking()
+            where !ids.Contains(c.UserId) && db.ContractTerms.Any(t => t.ContractId == c.Id && ids.Contains(t.PayerId))
+            join p in db.ServicePoints on c.ServicePointId equals p.Id
+            orderby c.From descending
+            select new { Contract = c, Point = p }).Take(MostPlaces).ToListAsync(stop);
+        var owned = await (
+            from o in db.Ownerships.AsNoTracking()
+            where ids.Contains(o.CustomerId)
+            join p in db.ServicePoints on o.ServicePointId equals p.Id
+            orderby o.From descending
+            select new { Owner = o, Point = p }).Take(MostPlaces).ToListAsync(stop);
+        return
+        [
+            .. used.Select(u => new PlaceOfPerson(PlaceRole.User, gate.Address(u.Point, u.Contract), u.Point.Number, u.Contract.Number, u.Contract.From, u.Contract.To)),
+            .. paid.Select(u => new PlaceOfPerson(PlaceRole.Payer, gate.Address(u.Point, u.Contract), u.Point.Number, u.Contract.Number, u.Contract.From, u.Contract.To)),
+            .. owned.Select(o => new PlaceOfPerson(PlaceRole.Owner, gate.Address(o.Point), o.Point.Number, null, o.Owner.From, o.Owner.To)),
+        ];
+    }
+
+    private async Task<List<OwedOfService>> Owed(IReadOnlyList<long> ids, LocalDate today, CancellationToken stop)
+    {
+        var claims = db.Claims.AsNoTracking().Where(c => ids.Contains(c.DebtorId));
+        var owed = await Balances.OwedByClaim(db, claims, stop);
+        var rows = await claims.Select(c => new { c.Id, c.Service, c.DueOn }).ToListAsync(stop);
+        return [.. Enum.GetValues<Service>().Select(service => new OwedOfService(
+            service,
+            new Money(rows.Where(r => r.Service == service).Sum(r => owed.GetValueOrDefault(r.Id).Yen)),
+            new Money(rows.Where(r => r.Service == service && r.DueOn < today).Sum(r => owed.GetValueOrDefault(r.Id).Yen))))];
+    }
+}

@@ -1,0 +1,42 @@
+using Billing.Bills;
+using Billing.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing.Web.Pages.Residents;
+
+/// <summary>What was charged and what came in.</summary>
+internal static class TimelineOfMoney
+{
+    public static async Task<IEnumerable<TimelineEntry>> Bills(TimelineAsk ask)
+    {
+        var bills = await ask.Rows(ask.Db.Bills.AsNoTracking().Where(b => b.ContractId == ask.Contract.Id && b.FixedOn <= ask.Until).OrderByDescending(b => b.FixedOn).ThenByDescending(b => b.Id).Select(b => new
+        {
+            Bill = b,
+            TakenBack = ask.Db.Bills.Any(r => r.ContractId == b.ContractId && r.Kind == BillKind.Reversal && r.CorrectsId == b.Id),
+        }));
+        return bills.Select(b => new TimelineEntry(b.Bill.FixedOn, TimelineKind.Bill, b.Bill.Id, ask.Screen["Timeline.Billed", ask.Screen.Of(b.Bill.Kind), BillNumber.Print(b.Bill.Id), b.Bill.Month])
+        {
+            Amount = ask.Screen.Yen(b.Bill.Total),
+            Detail = b.Bill.Reason,
+            By = b.Bill.MadeBy,
+            Link = $"/Bills/Show/{BillNumber.Print(b.Bill.Id)}",
+            Old = b.TakenBack,
+        });
+    }
+
+    public static async Task<IEnumerable<TimelineEntry>> Payments(TimelineAsk ask)
+    {
+        var paid = await ask.Rows(
+            from c in ContractClaims.Of(ask.Db, ask.Contract.Id)
+            join a in ask.Db.Allocations on c.Id equals a.ClaimId
+            join p in ask.Db.Payments on a.PaymentId equals p.Id
+            where p.ReceivedOn <= ask.Until
+            orderby p.ReceivedOn descending, a.Id descending
+            select new { p.ReceivedOn, p.Channel, Allocation = a, c.Service });
+        return paid.Select(p => new TimelineEntry(p.ReceivedOn, TimelineKind.Payment, p.Allocation.Id, ask.Screen["Timeline.Paid", ask.Screen.Of(p.Channel), ask.Screen.Of(p.Service), BillNumber.Print(p.Allocation.ClaimId / 100)])
+        {
+            Amount = ask.Screen.Yen(p.Allocation.Amount),
+            Link = $"/Bills/Show/{BillNumber.Print(p.Allocation.ClaimId / 100)}",
+        });
+    }
+}

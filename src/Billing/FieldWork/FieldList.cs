@@ -1,0 +1,47 @@
+using Billing.Metering;
+using Billing.Places;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Billing.FieldWork;
+
+/// <summary>現場一覧: what is to be done on a day, in the order in which it is walked. What was left over from earlier days comes with it.</summary>
+public static class FieldList
+{
+    /// <param name="withDone">What was done or called off too.</param>
+    /// <returns>By route and walking order; a place's orders in the order of the work.</returns>
+    public static async Task<IReadOnlyList<FieldRow>> Read(BillingDbContext db, LocalDate day, bool withDone, CancellationToken stop = default)
+    {
+        var rows = await (
+            from o in db.FieldOrders.AsNoTracking()
+            where (o.State == FieldOrderState.Open && o.DueOn <= day) || (withDone && o.State != FieldOrderState.Open && (o.DueOn == day || o.DoneOn == day))
+            join p in db.ServicePoints.AsNoTracking() on o.ServicePointId equals p.Id
+            join r in db.Routes.AsNoTracking() on p.RouteId equals r.Id
+            join c in db.Contracts.AsNoTracking() on o.ContractId equals c.Id into contracts
+            from c in contracts.DefaultIfEmpty()
+            join u in db.Customers.AsNoTracking() on c.UserId equals u.Id into users
+            from u in users.DefaultIfEmpty()
+            orderby r.Code, p.RouteSequence, o.DueOn, o.Id
+            select new { o, p, r, c, u }).ToListAsync(stop);
+        var places = rows.Select(x => x.p.Id).Distinct().ToList();
+        var meters = (await (
+            from placed in db.MeterPlacements.AsNoTracking()
+            where places.Contains(placed.ServicePointId) && placed.To == null
+            join m in db.Meters.AsNoTracking() on placed.MeterId equals m.Id
+            select new { placed.ServicePointId, m }).ToListAsync(stop)).ToLookup(x => x.ServicePointId, x => x.m);
+        return [.. rows.Select(x => new FieldRow(x.o, x.p, x.r, x.c, x.u, meters[x.p.Id].FirstOrDefault()))];
+    }
+
+    /// <summary>Days ahead on which something is due, with how much.</summary>
+    public static async Task<IReadOnlyList<(LocalDate Day, int Orders)>> DaysAhead(BillingDbContext db, LocalDate after, CancellationToken stop = default)
+    {
+        var days = await db.FieldOrders.Where(o => o.State == FieldOrderState.Open && o.DueOn > after).GroupBy(o => o.DueOn).OrderBy(g => g.Key).Select(g => new { g.Key, Count = g.Count() }).Take(14).ToListAsync(stop);
+        return [.. days.Select(d => (d.Key, d.Count))];
+    }
+}
+
+/// <summary>One line of the field list.</summary>
+/// <param name="Contract">The contract it is done for; null = the place itself.</param>
+/// <param name="User">Its user.</param>
+/// <param name="Meter">That hangs there now; null = none.</param>
+public sealed record FieldRow(FieldOrder Order, ServicePoint Point, Route Route, Contract? Contract, Customer? User, Meter? Meter);
