@@ -21,6 +21,13 @@ public static class RuleBookFolder
         return ConsumptionTaxLoader.Parse(File.ReadAllText(file), file);
     }
 
+    /// <summary>The statutory rates of delay that come with the program.</summary>
+    public static DelayRates InstalledDelayRates()
+    {
+        var file = Path.Combine(Installed, "law", "delay-rates.json");
+        return DelayRatesLoader.Parse(File.ReadAllText(file), file);
+    }
+
     /// <summary>The folder <c>db</c> beside the program.</summary>
     public static string Installed => Path.Combine(AppContext.BaseDirectory, "db");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Billing.Cli.Bills;
+using Billing.Cli.Claims;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;
 using Billing.Cli.Demo;
@@ -57,6 +58,7 @@ public static class CommandLine
         RestoreCommand.Create(),
         NightCommand.Create(),
         BillCommand.Create(),
+        LateChargeCommand.Create(),
         NoticesCommand.Create(),
         VerifyCommand.Create(),
         ReplayCommand.Create(),

@@ -26,6 +26,7 @@ public static class RuledBook
     {
         var book = Json(rules);
         book["consumptionTax"] = Beside(folder, (string)book["consumptionTax"]!);
+        book["delayRates"] = Beside(folder, (string)book["delayRates"]!);
         foreach (var tariff in book["tariffs"]!.AsArray())
         {
             tariff!["file"] = Beside(folder, (string)tariff["file"]!);

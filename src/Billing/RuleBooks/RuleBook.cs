@@ -45,6 +45,9 @@ public sealed class RuleBook
     /// <summary>Statutory consumption tax, ordered by day.</summary>
     public IReadOnlyList<DatedRate> ConsumptionTax { get; }
 
+    /// <summary>Statutory rates of delay; none where the book names no file of them.</summary>
+    public DelayRates DelayRates { get; init; } = DelayRates.None;
+
     /// <summary>Everything the book was read from; bills freeze it.</summary>
     public RuleBookFiles Files { get; }
 

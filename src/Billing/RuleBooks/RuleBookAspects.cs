@@ -34,12 +34,18 @@ internal static class RuleBookAspects
         var tables = aspects.Contains(Table) ? other : book;
         var rules = book.Rules.Where(rule => !aspects.Contains(KindOf(rule))).Concat(other.Rules.Where(rule => aspects.Contains(KindOf(rule))));
         return new RuleBook(
-            book.Id, book.Utility, tables.Tariffs, tables.AppliesFrom, [.. rules], aspects.Contains(ConsumptionTax) ? other.ConsumptionTax : book.ConsumptionTax, book.Files);
+            book.Id, book.Utility, tables.Tariffs, tables.AppliesFrom, [.. rules], aspects.Contains(ConsumptionTax) ? other.ConsumptionTax : book.ConsumptionTax, book.Files)
+        {
+            DelayRates = book.DelayRates,
+        };
     }
 
     /// <summary><paramref name="book"/> with another table in the place of one of its own.</summary>
     public static RuleBook WithTable(this RuleBook book, Tariff table, Tariff other) => new(
-        book.Id, book.Utility, [.. book.Tariffs.Select(tariff => ReferenceEquals(tariff, table) ? other : tariff)], book.AppliesFrom, book.Rules, book.ConsumptionTax, book.Files);
+        book.Id, book.Utility, [.. book.Tariffs.Select(tariff => ReferenceEquals(tariff, table) ? other : tariff)], book.AppliesFrom, book.Rules, book.ConsumptionTax, book.Files)
+    {
+        DelayRates = book.DelayRates,
+    };
 
     /// <summary>The name of a rule's kind in the data.</summary>
     public static string KindOf(Rule rule) => RuleKinds.NameOf(rule.GetType());

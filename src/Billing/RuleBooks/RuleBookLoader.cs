@@ -41,6 +41,9 @@ public static class RuleBookLoader
         var tax = root.Text("consumptionTax") is { } taxFile && files.Try(root, "consumptionTax", taxFile) is { } law
             ? ConsumptionTaxLoader.Read(law, files.PathOf(taxFile), faults)
             : [];
+        var delay = root.Text("delayRates", required: false) is { } delayFile && files.Try(root, "delayRates", delayFile) is { } rates
+            ? DelayRatesLoader.Read(rates, files.PathOf(delayFile), faults)
+            : DelayRates.None;
         var appliesFrom = new Dictionary<string, AppliesFrom>(StringComparer.Ordinal);
         var tariffs = root.Children("tariffs", atLeast: 1).Select(entry => ReadTariff(entry, files, appliesFrom, faults)).OfType<Tariff>().ToList();
         var rules = root.Children("rules").Select(node => (Node: node, Rule: ReadRule(node))).Where(read => read.Rule is not null).Select(read => (read.Node, Rule: read.Rule!)).ToList();
@@ -49,9 +52,10 @@ public static class RuleBookLoader
         {
             RuleBookDates.Check(root, tariffs, rules);
             RuleBookReferences.Check(tariffs, rules);
+            RuleBookReferences.CheckRates(delay, rules);
         }
 
-        return new RuleBook(id, utility, tariffs, appliesFrom, [.. rules.Select(read => read.Rule)], tax, files.Kept());
+        return new RuleBook(id, utility, tariffs, appliesFrom, [.. rules.Select(read => read.Rule)], tax, files.Kept()) { DelayRates = delay };
     }
 
     private static Sentence Utility(CheckedJson? node)

@@ -29,6 +29,18 @@ internal static class RuleBookReferences
         }
     }
 
+    /// <summary>A rule that takes its rates from the law needs the file of these rates.</summary>
+    public static void CheckRates(DelayRates rates, IReadOnlyList<(CheckedJson Node, Rule Rule)> rules)
+    {
+        foreach (var (node, rule) in rules)
+        {
+            if (rule is AccrualRule { Rates: not RateSource.Own } && rates.TaxStyle.Count == 0)
+            {
+                node.Fault("rates", "規則集の delayRates に割合のファイルを書いてください。", "needs the file of rates that delayRates of the book names");
+            }
+        }
+    }
+
     private static void CheckOne(CheckedJson node, Rule rule, List<Tariff> tables)
     {
         switch (rule)

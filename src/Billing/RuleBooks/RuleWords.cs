@@ -23,6 +23,7 @@ public static class RuleWords
         RuleGroup.Reading => new("検針と認定", "Readings and estimates"),
         RuleGroup.Procedure => new("窓口の手続", "Procedures at the counter"),
         RuleGroup.Gate => new("検針値の確認", "Gate"),
+        RuleGroup.Money => new("収納と延滞", "Money and delay"),
         _ => new("請求", "Billing"),
     };
 
@@ -68,6 +69,11 @@ public static class RuleWords
         ProcedureRule r => (RuleGroup.Procedure, new("手続の期間など", "Numbers of procedures"), ProcedureKinds.Told(r)),
         ProcedureFeeRule r => (RuleGroup.Procedure, new("手続の手数料", "Fees of procedures"), ProcedureKinds.Told(r)),
         DueDateRule r => (RuleGroup.Billing, new("納期限", "Due date"), GeneralWords.DueDate(r)),
+        LateChargeRule r => (RuleGroup.Money, new("延滞金・遅延損害金", "Late charge"), MoneyWords.LateCharge(r)),
+        RefundInterestRule r => (RuleGroup.Money, r.For == RefundBase.Overpayment ? new("還付加算金", "Interest on refunds") : new("返還金(時効後)", "Repayment after limitation"), MoneyWords.RefundInterest(r)),
+        AllocationRule r => (RuleGroup.Money, new("充当の順序", "Order of allocation"), MoneyWords.Allocation(r)),
+        ConcessionRule r => (RuleGroup.Money, new("運営権者の利用料金", "The operator's share"), MoneyWords.Concession(r)),
+        BillingCostRule r => (RuleGroup.Money, new("徴収事務負担金", "Share of billing cost"), MoneyWords.BillingCost(r)),
         InvoiceRule r => (RuleGroup.Billing, new("適格請求書", "Invoice"), GeneralWords.Invoice(r)),
         _ => throw new InvalidOperationException($"{rule.GetType().Name} has no words"),
     };
@@ -119,6 +125,9 @@ public enum RuleGroup : byte
 
     /// <summary>Bills and their dates.</summary>
     Billing,
+
+    /// <summary>What comes of money that is late, early or too much.</summary>
+    Money,
 
     /// <summary>Numbers and fees of requests.</summary>
     Procedure,

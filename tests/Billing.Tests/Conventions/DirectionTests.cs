@@ -34,6 +34,7 @@ public sealed class DirectionTests
         ("Collection", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger"]),
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
+        ("LateCharges", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger", "Collection", "Nights"]),
         ("Machines", ["Kernel"]),
         ("FieldWork", ["Kernel", "RuleBooks", "Places", "Metering"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),

@@ -53,6 +53,13 @@ internal static class RichBook
         """{ "kind": "gateShortPeriod", "id": "short", "from": "2010-04-01", "daysPerMonth": 20, "citation": "c" }""",
         """{ "kind": "procedure", "id": "pause", "from": "2010-04-01", "procedure": "pause", "name": "minMonths", "value": 3, "said": { "ja": "最短月数", "en": "least months" }, "citation": "c" }""",
         """{ "kind": "procedureFee", "id": "review", "from": "2010-04-01", "service": "water", "procedure": "works", "name": "review", "yen": { "13": 1000, "20": 1500 }, "tax": "none", "said": { "ja": "審査手数料", "en": "review fee" }, "citation": "c" }""",
+        """{ "kind": "lateCharge", "id": "late", "from": "2010-04-01", "rates": "own", "firstMonth": 7.25, "after": 14.5, "baseFloor": 100, "leastBase": 100, "leastResult": 10, "resultFloor": 10, "when": "eachPayment", "dueDays": 10, "citation": "c" }""",
+        """{ "kind": "lateCharge", "id": "late-water", "from": "2020-04-01", "service": "water", "rates": "civil", "baseFloor": 1000, "leastBase": 2000, "leastResult": 1000, "resultFloor": 100, "when": "paidInFull", "dueDays": 14, "citation": "c" }""",
+        """{ "kind": "refundInterest", "id": "refund", "from": "2010-04-01", "for": "overpayment", "rates": "taxStyle", "baseFloor": 1000, "leastBase": 2000, "leastResult": 1000, "resultFloor": 100, "years": 5, "citation": "c" }""",
+        """{ "kind": "refundInterest", "id": "repay", "from": "2010-04-01", "for": "timeBarred", "rates": "own", "percent": 5, "baseFloor": 1, "leastBase": 0, "leastResult": 0, "resultFloor": 1, "years": 20, "citation": "c" }""",
+        """{ "kind": "allocation", "id": "order", "from": "2010-04-01", "order": "costChargePrincipal", "through": "kinds", "across": "oldest", "citation": "c" }""",
+        """{ "kind": "concession", "id": "concession", "from": "2018-04-01", "service": "sewer", "sharePercent": 23.5, "basis": "collected", "each": "movement", "round": "floor", "operator": { "ja": "運営会社", "en": "Operator" }, "citation": "c" }""",
+        """{ "kind": "billingCost", "id": "cost", "from": "2010-04-01", "service": "sewer", "method": "yenPerMonth", "value": 500000, "citation": "c" }""",
         """{ "kind": "gateSecondPerson", "id": "second", "from": "2010-04-01", "fromYen": 100000, "citation": "c" }""",
     ];
 
@@ -62,7 +69,7 @@ internal static class RichBook
         var entries = (tariffsTurned ? tariffs.Reverse() : tariffs).Select(Entry);
         var book = $$"""
             {
-              "format": "water-rulebook/1", "id": "rich", "utility": { "ja": "試験市", "en": "Test City" }, "consumptionTax": "law.json",
+              "format": "water-rulebook/1", "id": "rich", "utility": { "ja": "試験市", "en": "Test City" }, "consumptionTax": "law.json", "delayRates": "delay.json",
               "tariffs": [ {{string.Join(", ", entries)}} ], "rules": [ {{string.Join(",\n", rules ?? Rules)}} ]
             }
             """;
@@ -70,6 +77,7 @@ internal static class RichBook
         {
             "b/rulebook.json" => book,
             "b/law.json" => TestBook.Law,
+            "b/delay.json" => TestBook.DelayRates,
             "b/old.json" => Table("old", "water", "2007-04-01", 600),
             "b/new.json" => Table("new", "water", "2024-04-01", 900),
             "b/sewer.json" => Table("sewer", "sewer", "2007-04-01", 500),

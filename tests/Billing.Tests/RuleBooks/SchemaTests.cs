@@ -41,6 +41,11 @@ public class SchemaTests
         ],
         ["procedure"] = [""" "procedure": "pause", "name": "minMonths", "value": 3, "said": { "ja": "j", "en": "e" } """],
         ["procedureFee"] = [""" "procedure": "works", "name": "review", "yen": { "13": 1000 }, "tax": "none", "said": { "ja": "j", "en": "e" } """],
+        ["lateCharge"] = [$""" "rates": "own", "firstMonth": 7.25, "after": 14.5, {Floors} "when": "paidInFull", "dueDays": 14 """, $""" "rates": "civil", {Floors} "when": "eachPayment", "dueDays": 0 """],
+        ["refundInterest"] = [$""" "for": "overpayment", "rates": "own", "percent": 3, {Floors} "years": 5 """, $""" "for": "timeBarred", "rates": "taxStyle", {Floors} "years": 20 """],
+        ["allocation"] = [""" "order": "costChargePrincipal", "through": "kinds", "across": "oldest" """],
+        ["concession"] = [""" "sharePercent": 25, "basis": "fixed", "each": "claim", "round": "floor", "operator": { "ja": "j", "en": "e" } """],
+        ["billingCost"] = [""" "method": "perBill", "value": 60 """],
         ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],
         ["settlement"] = [""" "method": "quantity" """],
         ["billingCycle"] = [""" "monthsAfter": 1 """],
@@ -73,6 +78,8 @@ public class SchemaTests
             """ "on": "joining", "yen": { "13": 1000 }, "tax": "excluded", "said": { "ja": "加入金", "en": "Joining" } """,
         ],
     };
+
+    private const string Floors = """ "baseFloor": 1000, "leastBase": 2000, "leastResult": 1000, "resultFloor": 100, """;
 
     private const string LeakFields = """ "cause": "c", "base": [ { "method": "meanOfLast", "count": 3 } ], "baseChoice": "first", "leastBase": 5, "leakAtLeastShare": 0.3, "upToMeterSize": 25, "overTimesBase": 2, "onlyNotDrained": true, "onlyDesignatedContractor": true, "mostMonths": 2, "onceInMonths": 12 """;
 
@@ -215,6 +222,16 @@ public class SchemaTests
         Agree(definition == "" ? schema : At(schema["$defs"]!, definition, out _), [law], place, json => ConsumptionTaxLoader.Parse(json, "l.json"));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("taxStyle/0", "taxStyle")]
+    [InlineData("civil/0", "civil")]
+    public void The_loader_of_rates_requires_and_names_what_the_schema_does(string place, string definition)
+    {
+        var schema = Schema("law", "water-delay-rates.schema.json");
+        Agree(definition == "" ? schema : schema["$defs"]![definition]!.AsObject(), [FullRates], place, json => DelayRatesLoader.Parse(json, "r.json"));
+    }
+
     /// <summary>The samples together hold every property of the schema; dropping a required one is refused at its path, dropping another is not.</summary>
     private static void Agree(JsonObject schema, string[] samples, string place, Action<string> load, Func<string, bool>? mayFail = null)
     {
@@ -287,9 +304,15 @@ public class SchemaTests
         "book/rulebook.json" => book,
         "book/t.json" => FullTariff,
         "book/s.json" => FullTariff.Replace("\"water\"", "\"sewer\"", StringComparison.Ordinal).Replace("\"full\"", "\"sewer\"", StringComparison.Ordinal),
+        "delay.json" => FullRates,
         "law.json" => """{ "format": "water-law/1", "id": "i", "title": "t", "values": [ { "from": "2019-10-01", "rate": 0.1, "citation": "c" } ] }""",
         _ => throw new FileNotFoundException(path),
     });
+
+    private const string FullRates = """
+        { "$schema": "x", "format": "water-delay-rates/1", "id": "i", "title": "t", "note": "n", "taxStyle": [ { "from": "2019-01-01", "to": "2019-12-31", "firstMonth": 2.6, "after": 8.9, "refund": 1.6, "citation": "c" } ],
+          "civil": [ { "from": "2020-04-01", "percent": 3, "citation": "c" } ] }
+        """;
 
     private const string AppliesFrom = """{ "newUsers": "2021-04-01", "month": "2021-05" }""";
 
@@ -314,7 +337,7 @@ public class SchemaTests
 
     private static string BookWith(string rule) => $$"""
         {
-          "$schema": "x", "format": "water-rulebook/1", "id": "b", "utility": { "ja": "市", "en": "City" }, "consumptionTax": "../law.json",
+          "$schema": "x", "format": "water-rulebook/1", "id": "b", "utility": { "ja": "市", "en": "City" }, "consumptionTax": "../law.json", "delayRates": "../delay.json",
           "tariffs": [ { "service": "water", "file": "t.json", "from": "2020-04-01", "appliesFrom": {{AppliesFrom}} }, { "service": "sewer", "file": "s.json" } ],
           "rules": [
             { "kind": "tariffChoice", "id": "choice", "from": "2020-04-01", "basis": "periodEnd", "citation": "c" },

@@ -10,6 +10,8 @@ internal static class TestBook
 
     public static string Law { get; } = File.ReadAllText(CaseFiles.PathOf("db", "law", "consumption-tax.json"));
 
+    public static string DelayRates { get; } = File.ReadAllText(CaseFiles.PathOf("db", "law", "delay-rates.json"));
+
     /// <summary>A book of two water versions (2007 base 600, 2024 base 900, applied from May's bills) and the given rules beside the choice.</summary>
     public static RuleBook With(params string[] rules) => Load(Json([Choice, .. rules]));
 
