@@ -35,6 +35,23 @@ public sealed class FieldOrder
     public string? Result { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>It was done.</summary>
+    /// <param name="by">Who was there.</param>
+    internal void Finish(LocalDate on, string by, string? result) => Become(FieldOrderState.Done, on, by, result);
+
+    /// <summary>It is not to be done any more.</summary>
+    /// <param name="by">Who says so.</param>
+    internal void CallOff(LocalDate on, string by, string why) => Become(FieldOrderState.Cancelled, on, by, why);
+
+    /// <summary>It is to be done after all: takes <see cref="Finish"/> back.</summary>
+    internal void Reopen() => Become(FieldOrderState.Open, null, null, null);
+
+    private void Become(FieldOrderState state, LocalDate? on, string? by, string? result)
+    {
+        (State, DoneOn, DoneBy, Result) = (state, on, by, result);
+        Version++;
+    }
 }
 
 public enum FieldTask : byte

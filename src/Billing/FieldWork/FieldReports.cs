@@ -17,9 +17,8 @@ public sealed class FieldReports(BillingDbContext db)
         await using var transaction = await db.Database.BeginTransactionAsync();
         var order = await Open(orderId);
         Check(result, today);
-        (order.State, order.DoneOn, order.DoneBy, order.Result) = (FieldOrderState.Done, result.DoneOn, result.DoneBy.Trim(), result.Said);
+        order.Finish(result.DoneOn, result.DoneBy.Trim(), result.Said);
         order.Index = result.Indexes.Count > 0 ? result.Indexes[0] : null;
-        order.Version++;
         await new FieldValues(db, order, result, person).Enter();
         await Save(transaction);
         return order;
@@ -36,8 +35,7 @@ public sealed class FieldReports(BillingDbContext db)
             throw new BusinessRuleException("field.reason", $"中止の理由を{MostText}字以内で入力してください。", $"Say why it is called off, in at most {MostText} letters.");
         }
 
-        (order.State, order.DoneOn, order.DoneBy, order.Result) = (FieldOrderState.Cancelled, today, person, reason.Trim());
-        order.Version++;
+        order.CallOff(today, person, reason.Trim());
         await Save(transaction);
         return order;
     }

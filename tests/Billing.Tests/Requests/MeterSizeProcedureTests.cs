@@ -69,6 +69,51 @@ public sealed class MeterSizeProcedureTests
         BilledTown.AssertBooksAreClean(test);
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_meter_with_several_registers_comes_off_with_a_value_of_each(string provider)
+    {
+        using var test = BilledTown.Create(provider);
+        await using (var before = test.NewContext())
+        {
+            await before.Meters.Where(m => m.Id == 2).ExecuteUpdateAsync(u => u.SetProperty(m => m.Registers, "昼,夜"), Stop);
+        }
+
+        var senior = BilledTown.Office(test, Roles.Clerk, Roles.SeniorClerk);
+        var request = await senior.Open(RequestKind.MeterSize, BilledTown.Contract, null, MeterSizeMachine.Order, Larger);
+        var one = await senior.Foresee(request.Number, MeterSizeMachine.Finish, Exchanged);
+        Assert.Equal("removedB", Assert.Single(one.Values.Faults).Field);
+
+        await senior.Fire(request.Number, MeterSizeMachine.Finish, [.. Exchanged, ("removedB", "12")]);
+        await using (var db = test.NewContext())
+        {
+            Assert.Equal([140, 12], await db.MeterReadings.Where(r => r.MeterId == 2 && r.Kind == ReadingKind.Removed).OrderBy(r => r.Register).Select(r => r.Index).ToListAsync(Stop));
+        }
+
+        await senior.Fire(request.Number, Triggers.Undo, ("reason", "場所の誤り"));
+        await using var undone = test.NewContext();
+        Assert.False(await undone.MeterReadings.AnyAsync(r => r.Kind == ReadingKind.Removed && !r.Superseded, Stop));
+        Assert.Equal(2, (await undone.MeterPlacements.SingleAsync(p => p.ServicePointId == 2 && p.To == null, Stop)).MeterId);
+    }
+
+    [Theory]
+    [InlineData("removed", "20", "removed", "小さい")]
+    [InlineData("on", "2026-10-01", "on", "受付日")]
+    [InlineData("expires", "2026-01-01", "expires", "計量法16条")]
+    [InlineData("number", "M000003", "number", "別の場所")]
+    [InlineData("installed", "100000", "installed", "表示できません")]
+    public async Task What_the_field_list_would_refuse_is_refused_beside_its_field(string typed, string text, string field, string said)
+    {
+        using var test = BilledTown.Create("sqlite");
+        var office = BilledTown.Office(test);
+        var request = await office.Open(RequestKind.MeterSize, BilledTown.Contract, null, MeterSizeMachine.Order, Larger);
+
+        var seen = await office.Foresee(request.Number, MeterSizeMachine.Finish, [.. Exchanged.Where(f => f.Item1 != typed), (typed, text)]);
+
+        var fault = Assert.Single(seen.Values.Faults);
+        Assert.Equal(field, fault.Field);
+        Assert.Contains(said, fault.Said.Ja, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_preview_tells_the_difference_in_yen_and_that_a_smaller_meter_gets_nothing_back()
     {

@@ -20,14 +20,8 @@ public sealed record FinishFieldWork(long OrderId, FieldTask Task, LocalDate Don
     public override async Task Apply(Act act)
     {
         var order = await act.Db.FieldOrders.SingleAsync(o => o.Id == OrderId);
-        (order.State, order.DoneOn, order.DoneBy, order.Result) = (FieldOrderState.Done, DoneOn, act.Office.Person, Result);
-        order.Version++;
+        order.Finish(DoneOn, act.Office.Person, Result);
     }
 
-    public override async Task Undo(Act act)
-    {
-        var order = await act.Db.FieldOrders.SingleAsync(o => o.Id == OrderId);
-        (order.State, order.DoneOn, order.DoneBy, order.Result) = (FieldOrderState.Open, null, null, null);
-        order.Version++;
-    }
+    public override async Task Undo(Act act) => (await act.Db.FieldOrders.SingleAsync(o => o.Id == OrderId)).Reopen();
 }

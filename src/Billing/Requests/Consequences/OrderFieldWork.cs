@@ -46,8 +46,6 @@ public sealed record OrderFieldWork(FieldTask Task, long ServicePointId, LocalDa
             throw Act.CannotUndo($"現場の「{task.Ja}」は済んでいます。反対の届出をしてください。", $"\"{task.En}\" has been done in the field already: receive the opposite request.");
         }
 
-        order.State = FieldOrderState.Cancelled;
-        order.Result = $"{act.Request.Number} 取消";
-        order.Version++;
+        order.CallOff(act.Office.Today, act.Office.Person, $"{act.Request.Number} 取消");
     }
 }

@@ -45,21 +45,8 @@ public sealed class MeterSizeProcedure : Procedure
         }
 
         var day = new FormField("on", FieldType.Day, new("取替日", "Exchanged on")) { IsNeeded = true, Default = $"{file.Office.Today:uuuu-MM-dd}" };
-        if ((await HangingMeter.Of(file.Office.Db, file.Point!.Id))?.Meter.Size == Wanted(file))
-        {
-            return [new(new("取替", "The exchange"), day)];
-        }
-
-        return
-        [
-            new(new("取替", "The exchange"),
-                day,
-                new FormField("removed", FieldType.Whole, new("取り外した量水器の指針", "Value of the meter taken off")) { IsNeeded = true, Most = 999_999 },
-                new FormField("number", FieldType.Text, new("取り付けた量水器の番号", "Number of the new meter")) { IsNeeded = true, MaxLength = 20 },
-                new FormField("installed", FieldType.Whole, new("取付指針", "Its first value")) { IsNeeded = true, Most = 999_999, Default = "0" },
-                new FormField("dials", FieldType.Whole, new("指針の桁数", "Digits of its dial")) { IsNeeded = true, Least = 4, Most = 6, Default = "5" },
-                new FormField("expires", FieldType.Day, new("検定有効期限", "Verified until")) { IsNeeded = true, Default = $"{file.Office.Today.PlusYears(8):uuuu-MM-dd}" }),
-        ];
+        var meter = (await MeterWork.Hanging(file.Office.Db, file.Point!.Id))?.Meter;
+        return [new(new("取替", "The exchange"), [day, .. meter?.Size == Wanted(file) ? [] : MeterExchange.Fields(file.Office, meter)])];
     }
 
     public override async Task Foresee(string trigger, RequestFile file, FormValues values, Plan plan)
@@ -103,7 +90,7 @@ public sealed class MeterSizeProcedure : Procedure
     private static async Task Finish(RequestFile file, FormValues values, Plan plan)
     {
         var (db, on, size, before) = (file.Office.Db, values.Day("on")!.Value, Wanted(file), file.Point!.MeterSize);
-        var hanging = await HangingMeter.Of(db, file.Point.Id);
+        var hanging = await MeterWork.Hanging(db, file.Point.Id);
         if (on > file.Office.Today || on < file.Request.ReceivedOn || !file.Contract!.RunsOn(on))
         {
             values.Refuse("on", $"受付日 {file.Request.ReceivedOn:uuuu-MM-dd} から今日までで、契約が使用中の日を入力してください。", $"Give a day from {file.Request.ReceivedOn:uuuu-MM-dd}, when it was received, until today, on which the contract runs.");
@@ -112,7 +99,7 @@ public sealed class MeterSizeProcedure : Procedure
 
         if (hanging?.Meter.Size != size)
         {
-            var exchange = await HangingMeter.Exchange(file, values, hanging, size, on);
+            var exchange = await MeterExchange.Foresee(file, values, size, on);
             if (exchange is null)
             {
                 return;
