@@ -1,3 +1,4 @@
+using Billing.Places;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -26,10 +27,11 @@ public sealed class DebtTakeover
     public bool TakenBack { get; set; }
 
     /// <summary>What a person answers for: their own claims, and those that they took over with a contract; oldest first.</summary>
-    public static IReadOnlyList<OwedClaim> OwedBy(BillingDbContext db, long customerId)
+    /// <param name="customers">All keys of the person (<see cref="MergedCustomers.Ids"/>).</param>
+    public static IReadOnlyList<OwedClaim> OwedBy(BillingDbContext db, IReadOnlyCollection<long> customers)
     {
-        var own = OwedClaim.OfDebtor(db, customerId);
-        var takeovers = db.DebtTakeovers.AsNoTracking().Where(t => t.SuccessorId == customerId && !t.TakenBack).ToList();
+        var own = OwedClaim.OfDebtor(db, customers);
+        var takeovers = db.DebtTakeovers.AsNoTracking().Where(t => customers.Contains(t.SuccessorId) && !t.TakenBack).ToList();
         var taken = takeovers.SelectMany(t => OwedClaim.OfContract(db, t.ContractId).Where(c => c.Claim.DebtorId == t.FormerId && c.Bill.PeriodFrom < t.From));
         return [.. own.Concat(taken).OrderBy(c => c.Claim.DueOn).ThenBy(c => c.Claim.Id)];
     }

@@ -13,9 +13,10 @@ public static class Mandates
         .Where(m => m.ContractId == contractId && (m.State == MandateState.Requested || (m.State == MandateState.Confirmed && (m.To == null || m.To >= on))))
         .OrderBy(m => m.Id).ToListAsync();
 
-    /// <summary>The confirmed mandates of a payer on any contract, that hold on a day: those that may move to a new contract.</summary>
+    /// <summary>The mandates of a payer on any contract that the bank has confirmed and that hold on a day, be it only until the last bill of a contract that ended: those that may move to a new contract.</summary>
     public static Task<List<Mandate>> OfPayer(BillingDbContext db, long payerId, LocalDate on) => db.Mandates.AsNoTracking()
-        .Where(m => m.PayerId == payerId && m.State == MandateState.Confirmed && (m.To == null || m.To >= on)).OrderBy(m => m.Id).ToListAsync();
+        .Where(m => m.PayerId == payerId && m.From != null && (m.To == null || m.To >= on) && (m.State == MandateState.Confirmed || (m.State == MandateState.Ended && m.To >= m.From)))
+        .OrderBy(m => m.Id).ToListAsync();
 
     /// <summary>What of a mandate a contract can take over: the services that both have. Never a business that the mandate was not given to.</summary>
     /// <param name="terms">What the new contract says; its payer must be the mandate's.</param>
@@ -28,13 +29,13 @@ public static class Mandates
         return terms.PayerId == mandate.PayerId && both != 0 ? (MandateScope)both : null;
     }
 
-    /// <summary>Carries a mandate over to another contract of the same payer, from a day; on the old contract it ends the day before, or on the last day given.</summary>
-    /// <param name="lastDay">Last day on the old contract; null = the day before <paramref name="from"/>.</param>
+    /// <summary>Carries a mandate over to another contract of the same payer, from a day.</summary>
+    /// <param name="lastDay">Last day on the old contract; null = it is left there as it is, because the settlement of that contract ends it or has ended it.</param>
     /// <returns>The mandate on the new contract, confirmed: no bank is asked again, because account and business stay the same.</returns>
     /// <exception cref="BusinessRuleException"><c>mandate.not-confirmed</c>, <c>mandate.other-payer</c>, <c>mandate.other-business</c>.</exception>
-    public static async Task<Mandate> MoveTo(BillingDbContext db, long mandateId, Contract contract, LocalDate from, LocalDate today, LocalDate? lastDay = null)
+    public static async Task<Mandate> MoveTo(BillingDbContext db, long mandateId, Contract contract, LocalDate from, LocalDate today, LocalDate? lastDay)
     {
-        var mandate = await Confirmed(db, mandateId);
+        var mandate = await Confirmed(db, mandateId, today);
         var terms = await db.ContractTerms.AsNoTracking().Where(t => t.ContractId == contract.Id && (t.From <= from || t.From == contract.From)).OrderByDescending(t => t.From).FirstAsync();
         if (terms.PayerId != mandate.PayerId)
         {
@@ -48,20 +49,29 @@ public static class Mandates
             throw new BusinessRuleException("mandate.other-business", $"この口座振替は{given.Ja}のもので、新しい契約では使えません。同じ事業の中でだけ引き継げます。", $"The mandate was given for {given.En}, which the new contract does not take: it moves inside the same business only.");
         }
 
-        await End(db, mandateId, lastDay ?? from.PlusDays(-1));
+        if (lastDay is { } last)
+        {
+            await End(db, mandateId, last);
+        }
+
         var moved = Copy(mandate, contract.Id, scope, from, today);
         db.Mandates.Add(moved);
         await db.SaveChangesAsync();
         return moved;
     }
 
-    /// <summary>Takes a move back: the new row ends before it began, the old one holds again.</summary>
-    public static async Task MoveBack(BillingDbContext db, long movedId)
+    /// <summary>Takes a move back: the new row ends before it began.</summary>
+    /// <param name="continues">Whether the move ended the old one, which holds again then.</param>
+    public static async Task MoveBack(BillingDbContext db, long movedId, bool continues)
     {
         var moved = await db.Mandates.SingleAsync(m => m.Id == movedId);
         (moved.State, moved.To) = (MandateState.Ended, moved.From?.PlusDays(-1));
         moved.Version++;
-        await Continue(db, moved.MovedFromId!.Value);
+        await db.SaveChangesAsync();
+        if (continues)
+        {
+            await Continue(db, moved.MovedFromId!.Value);
+        }
     }
 
     /// <summary>The bank has confirmed it: it holds from a day on. Another account that the contract had for the same business ends; for the other business it goes on.</summary>
@@ -149,10 +159,10 @@ public static class Mandates
         MovedFromId = of.Id,
     };
 
-    private static async Task<Mandate> Confirmed(BillingDbContext db, long mandateId)
+    private static async Task<Mandate> Confirmed(BillingDbContext db, long mandateId, LocalDate today)
     {
         var mandate = await db.Mandates.AsNoTracking().SingleAsync(m => m.Id == mandateId);
-        return mandate.State == MandateState.Confirmed ? mandate : throw new BusinessRuleException(
+        return mandate.State == MandateState.Confirmed || (mandate.State == MandateState.Ended && mandate.From <= mandate.To && mandate.To >= today) ? mandate : throw new BusinessRuleException(
             "mandate.not-confirmed", "金融機関が確認した口座振替だけを引き継げます。", "Only a mandate that the bank has confirmed can be carried over.");
     }
 }

@@ -20,7 +20,8 @@ public sealed record OwedClaim(Claim Claim, Bill Bill, Money Owed)
     }
 
     /// <summary>What a customer owes as payer, for every contract and without one; oldest first.</summary>
-    public static IReadOnlyList<OwedClaim> OfDebtor(BillingDbContext db, long customerId) => Read(db, db.Claims.Where(c => c.DebtorId == customerId));
+    /// <param name="customers">All keys of the person (<see cref="Places.MergedCustomers.Ids"/>).</param>
+    public static IReadOnlyList<OwedClaim> OfDebtor(BillingDbContext db, params IReadOnlyCollection<long> customers) => Read(db, db.Claims.Where(c => customers.Contains(c.DebtorId)));
 
     /// <summary>What is owed on the claims with these keys; oldest first.</summary>
     public static IReadOnlyList<OwedClaim> Of(BillingDbContext db, IReadOnlyCollection<long> claimIds) => Read(db, db.Claims.Where(c => claimIds.Contains(c.Id)));

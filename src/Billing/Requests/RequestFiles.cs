@@ -83,6 +83,13 @@ public static class RequestFiles
         }
     }
 
+    /// <summary>The customer, or who stayed where they were given up by 名寄せ: a request keeps the number of its day.</summary>
+    private static Task<Customer> Standing(BillingDbContext db, long customer) => (
+        from given in db.Customers
+        where given.Id == customer
+        join stays in db.Customers on given.MergedIntoId ?? given.Id equals stays.Id
+        select stays).AsNoTracking().SingleAsync();
+
     private static async Task<RequestFile> Fill(RequestFile file)
     {
         var (db, request, today) = (file.Office.Db, file.Request, file.Office.Today);
@@ -94,7 +101,7 @@ public static class RequestFiles
             StopNotice = contract is null ? null : (await file.Office.Db.SupplyFacts.AsNoTracking().Where(f => f.ContractId == contract.Id && f.Kind == FactKind.StopNotice && !f.Superseded).ToListAsync()).Find(f => f.Holds(today)),
             User = contract is null ? null : await db.Customers.AsNoTracking().FirstAsync(c => c.Id == contract.UserId),
             Point = request.ServicePointId is { } point ? await db.ServicePoints.AsNoTracking().FirstAsync(p => p.Id == point) : null,
-            Customer = request.CustomerId is { } customer ? await db.Customers.AsNoTracking().FirstAsync(c => c.Id == customer) : null,
+            Customer = request.CustomerId is { } customer ? await Standing(db, customer) : null,
         };
     }
 }

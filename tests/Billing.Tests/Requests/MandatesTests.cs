@@ -39,13 +39,13 @@ public sealed class MandatesTests
 
         var given = await Id(db);
 
-        var moved = await Mandates.MoveTo(db, given, to, Day, Day);
+        var moved = await Mandates.MoveTo(db, given, to, Day, Day, Day.PlusDays(-1));
 
         Assert.Equal((3L, MandateScope.Water, MandateState.Confirmed, Day), (moved.ContractId, moved.Scope, moved.State, moved.From!.Value));
         Assert.True(moved.Holds(Service.Water, Day));
         Assert.False(moved.Holds(Service.Sewer, Day));
         Assert.Equal(Day.PlusDays(-1), (await db.Mandates.SingleAsync(m => m.Id == given, Stop)).To);
-        await Mandates.MoveBack(db, moved.Id);
+        await Mandates.MoveBack(db, moved.Id, continues: true);
         Assert.Equal((MandateState.Confirmed, (LocalDate?)null), await db.Mandates.Where(m => m.Id == given).Select(m => new ValueTuple<MandateState, LocalDate?>(m.State, m.To)).SingleAsync(Stop));
         Assert.False((await db.Mandates.SingleAsync(m => m.Id == moved.Id, Stop)).Holds(Service.Water, Day));
     }
@@ -58,14 +58,14 @@ public sealed class MandatesTests
         {
             var to = await db.Contracts.SingleAsync(c => c.Id == 3, Stop);
             var both = await Id(db);
-            Assert.Equal("mandate.other-payer", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(db, both, to, Day, Day))).Code);
+            Assert.Equal("mandate.other-payer", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(db, both, to, Day, Day, null))).Code);
         }
 
         using var sewer = Town(provider, MandateScope.Sewer, payerOfThree: 2);
         await using var context = sewer.NewContext();
         var given = await Id(context);
         var water = await context.Contracts.SingleAsync(c => c.Id == 3, Stop);
-        Assert.Equal("mandate.other-business", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(context, given, water, Day, Day))).Code);
+        Assert.Equal("mandate.other-business", (await Assert.ThrowsAsync<BusinessRuleException>(() => Mandates.MoveTo(context, given, water, Day, Day, null))).Code);
         Assert.Equal(1, await context.Mandates.CountAsync(Stop));
     }
 

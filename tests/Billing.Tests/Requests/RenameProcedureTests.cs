@@ -26,7 +26,7 @@ public sealed class RenameProcedureTests
         var heir = await db.Customers.SingleAsync(c => c.Name == "山田 二代目", Stop);
         Assert.Equal((heir.Id, null), (contract.UserId, contract.To));
         Assert.Equal(heir.Id, (await db.ContractTerms.OrderByDescending(t => t.From).FirstAsync(t => t.ContractId == contract.Id, Stop)).PayerId);
-        var taken = DebtTakeover.OwedBy(db, heir.Id);
+        var taken = DebtTakeover.OwedBy(db, [heir.Id]);
         Assert.Equal(2, taken.Count);
         Assert.All(taken, c => Assert.Equal(2, c.Claim.DebtorId));
         Assert.Contains((await new ContractSearch(db).Find("ヤマダニダイメ", MovingTown.Today, 20, Stop)).Hits, hit => hit.ContractId == contract.Id);
@@ -36,7 +36,7 @@ public sealed class RenameProcedureTests
         await using var after = town.Test.NewContext();
         Assert.Equal(2, (await after.Contracts.SingleAsync(c => c.Number == Contract, Stop)).UserId);
         Assert.Equal(1, await after.ContractTerms.CountAsync(t => t.ContractId == contract.Id, Stop));
-        Assert.Empty(DebtTakeover.OwedBy(after, heir.Id));
+        Assert.Empty(DebtTakeover.OwedBy(after, [heir.Id]));
         town.AssertBooks();
     }
 

@@ -16,6 +16,12 @@ internal sealed record Leaving(RequestFile File, SupplyPlace Place, LocalDate La
     /// <summary>A value of the only register that is known already; null = it is typed.</summary>
     public int? Known { get; init; }
 
+    /// <summary>納期限 of the last bill to be made, as foreseen; null = none is made now.</summary>
+    public LocalDate? LastDue { get; private set; }
+
+    /// <summary>Whether the last bill waits until somebody has looked at its reading.</summary>
+    public bool IsHeld { get; private set; }
+
     private Office Office => File.Office;
 
     private Contract Contract => File.Contract!;
@@ -134,6 +140,8 @@ internal sealed record Leaving(RequestFile File, SupplyPlace Place, LocalDate La
             Plan.Warn("金額が大きいため、別の職員が確認するまで調定されません。", "The amount is large: it is not billed until a second person has confirmed it.");
         }
 
+        IsHeld = foreseen.Findings.Count > 0 && (!releases || foreseen.NeedsSecondPerson);
+        LastDue = foreseen.Bills.SelectMany(b => b.DueOn).Select(d => (LocalDate?)d).Max();
         Plan.Add(new SettleContract(
             Contract.Id, LastDay, reading.Indexes, reading.Unread, Sum(foreseen, Service.Water), Sum(foreseen, Service.Sewer), foreseen.Usages.Count == 0 ? null : foreseen.Usages.Sum(u => u.CubicMetres.Value))
         {

@@ -39,6 +39,7 @@ public abstract class LeavingProcedure : Procedure
                 plan.Add(account(file.Contract.UserId, file.Office.Today));
             }
 
+            await LeavingMandates.End(read, []);
             return;
         }
 
@@ -63,11 +64,16 @@ public abstract class LeavingProcedure : Procedure
             AddClosing(file, leaving, values, plan);
         }
 
-        await ForeseeNext(trigger, file, values, plan);
+        var moved = await ForeseeNext(trigger, leaving);
+        if (trigger == Triggers.Complete)
+        {
+            await LeavingMandates.End(leaving, moved);
+        }
     }
 
     /// <summary>What follows the end of the contract; inside the same act.</summary>
-    protected virtual Task ForeseeNext(string trigger, RequestFile file, FormValues values, Plan plan) => Task.CompletedTask;
+    /// <returns>Keys of the mandates that it carries over to another contract, and ends on this one.</returns>
+    private protected virtual Task<IReadOnlyCollection<long>> ForeseeNext(string trigger, Leaving leaving) => Task.FromResult<IReadOnlyCollection<long>>([]);
 
     /// <summary>The value that somebody brought from the place.</summary>
     private static async Task<int?> FromField(RequestFile file) => await file.Office.Db.FieldOrders

@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Kernel;
 using Billing.Places;
 using Billing.Requests.Consequences;
@@ -9,6 +10,10 @@ namespace Billing.Requests.Moving;
 /// <summary>市内転居: out of one place and into another for the same person, in one act with one preview.</summary>
 public sealed class MoveProcedure : LeavingProcedure
 {
+    private const string Mandate = "mandate";
+    private const string Carry = "carry";
+    private const string EndIt = "end";
+
     public override RequestKind Kind => RequestKind.Move;
 
     public override async Task<IReadOnlyList<FormGroup>> Form(RequestFile file)
@@ -24,17 +29,19 @@ public sealed class MoveProcedure : LeavingProcedure
                 new FormField("water", FieldType.Choice, new("用途(水道)", "Use class (water)")) { IsNeeded = true, Choices = UseClasses.Choices(file.Office, Service.Water), Default = file.Terms?.WaterUseClass },
                 new FormField("sewer", FieldType.Choice, new("用途(下水道)", "Use class (sewer)")) { Choices = UseClasses.Choices(file.Office, Service.Sewer), Default = file.Terms?.SewerUseClass },
                 new FormField("dwellings", FieldType.Whole, new("戸数", "Dwellings")) { IsNeeded = true, Least = 1, Most = 9_999, Default = $"{file.Terms?.Dwellings ?? 1}" }),
+            .. await MandateForm(file),
             LeavingFields.Afterwards(file.Terms?.PaymentMethod),
             RefundFields.Group,
-            PersonFields.Applicant,
+            ApplicantFields.Group,
         ];
     }
 
-    protected override async Task ForeseeNext(string trigger, RequestFile file, FormValues values, Plan plan)
+    private protected override async Task<IReadOnlyCollection<long>> ForeseeNext(string trigger, Leaving leaving)
     {
+        var (file, values, plan) = (leaving.File, leaving.Values, leaving.Plan);
         if (await Point(file.Office, values) is not { } point)
         {
-            return;
+            return [];
         }
 
         var place = await SupplyPlace.Read(file.Office, point.Id);
@@ -52,12 +59,41 @@ public sealed class MoveProcedure : LeavingProcedure
         }
 
         var user = file.User!;
-        Arrears.Check(file.Office, user, "place", values, plan);
-        if (values.AreRight && trigger is Triggers.Complete or MovingMachines.Order)
+        await Arrears.Check(file.Office, user, "place", values, plan);
+        return values.AreRight && trigger is Triggers.Complete or MovingMachines.Order ? await Begin(trigger, leaving, entering, user) : [];
+    }
+
+    /// <summary>The new contract, and the mandate: at once with the settlement, or from the first day on while the old contract keeps it until it is settled.</summary>
+    private static async Task<IReadOnlyCollection<long>> Begin(string trigger, Leaving leaving, Entering entering, Customer user)
+    {
+        var before = leaving.File.Terms;
+        var mandates = await EnteringMandates.OfMove(entering, before, leaving.Values.Text(Mandate) != EndIt);
+        entering.Plan.Add(new UseCustomer(user.Id, user.Name));
+        entering.AddAsTyped(user.Name, mandates.Payment, before is { } terms && terms.PayerId != user.Id ? terms.PayerId : null);
+        var atOnce = trigger == Triggers.Complete && !leaving.IsHeld;
+        mandates.Add(entering, _ => atOnce ? LeavingMandates.LastDebit(leaving) : null);
+        return atOnce ? [.. mandates.Taken.Select(t => t.Mandate.Id)] : [];
+    }
+
+    /// <summary>Asked only where the bank has confirmed a mandate for the place left.</summary>
+    private static async Task<IReadOnlyList<FormGroup>> MandateForm(RequestFile file)
+    {
+        var mandates = (await Mandates.OfContract(file.Office.Db, file.Contract!.Id, file.Office.Today)).FindAll(m => m.State == MandateState.Confirmed);
+        if (mandates.Count == 0)
         {
-            plan.Add(new UseCustomer(user.Id, user.Name));
-            entering.AddAsTyped(user.Name, file.Terms?.PaymentMethod ?? PaymentMethod.Slip, file.Terms is { } terms && terms.PayerId != user.Id ? terms.PayerId : null);
+            return [];
         }
+
+        var (ja, en) = (string.Join("、", mandates.Select(m => m.Masked.Ja)), string.Join(", ", mandates.Select(m => m.Masked.En)));
+        return
+        [
+            new(new("口座振替", "Direct debit"), new FormField(Mandate, FieldType.Choice, new("今の口座振替", "The mandate of now"))
+            {
+                IsNeeded = true,
+                Choices = [new(Carry, new($"新しい場所に引き継ぐ({ja})", $"carried over to the new place ({en})")), new(EndIt, new("最終料金で終わらせる(新しい場所は納付書)", "ends with the last bill; slips at the new place"))],
+                Default = Carry,
+            }),
+        ];
     }
 
     private static async Task<ServicePoint?> Point(Office office, FormValues values)

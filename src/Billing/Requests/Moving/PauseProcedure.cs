@@ -1,6 +1,6 @@
+using Billing.Collection;
 using Billing.FieldWork;
 using Billing.Machines;
-using Billing.Places;
 using Billing.Requests.Consequences;
 using Billing.Requests.Forms;
 using NodaTime;
@@ -37,7 +37,7 @@ public sealed class PauseProcedure : Procedure
             ]),
             LeavingFields.Afterwards(file.Terms?.PaymentMethod),
             RefundFields.Group,
-            PersonFields.Applicant,
+            ApplicantFields.Group,
         ];
     }
 
@@ -57,11 +57,12 @@ public sealed class PauseProcedure : Procedure
         var place = await SupplyPlace.Read(file.Office, file.Contract!.ServicePointId);
         if (trigger == MovingMachines.Reopen)
         {
-            Reopen(file, place, values, plan);
+            await Reopen(file, place, values, plan);
         }
         else if (trigger == MovingMachines.Lapse)
         {
             plan.Add(new OrderFieldWork(FieldTask.RemoveMeter, file.Contract.ServicePointId, file.Office.Today, null));
+            (await Mandates.OfContract(file.Office.Db, file.Contract.Id, file.Office.Today)).ForEach(m => plan.Add(EndMandate.Of(m, file.Office.Today)));
         }
         else
         {
@@ -84,7 +85,7 @@ public sealed class PauseProcedure : Procedure
 
         leaving.WarnOfDebts();
         leaving.AddEnd("last");
-        leaving.AddAfterwards(file.Contract!.UserId);
+        leaving.AddAfterwards(file.Contract!.UserId); // A mandate stays for the reopening.
         plan.Add(new OrderFieldWork(FieldTask.CloseTap, file.Contract.ServicePointId, file.Office.Today, null));
         plan.Add(new RemindOn(until, "休止の再開または撤去の確認", "ask whether it is opened again or the meter comes off"));
     }
@@ -105,7 +106,7 @@ public sealed class PauseProcedure : Procedure
         }
     }
 
-    private static void Reopen(RequestFile file, SupplyPlace place, FormValues values, Plan plan)
+    private static async Task Reopen(RequestFile file, SupplyPlace place, FormValues values, Plan plan)
     {
         var entering = new Entering(file, file.Point!, place, values.Day("from")!.Value, values, plan);
         entering.Check();
@@ -121,11 +122,13 @@ public sealed class PauseProcedure : Procedure
         }
 
         var user = file.User!;
-        Arrears.Check(file.Office, user, "from", values, plan);
+        await Arrears.Check(file.Office, user, "from", values, plan);
         if (values.AreRight)
         {
+            var mandates = await EnteringMandates.OfMove(entering, place.LastTerms, carry: true);
             plan.Add(new UseCustomer(user.Id, user.Name));
-            entering.AddAsTyped(user.Name, place.LastTerms?.PaymentMethod ?? PaymentMethod.Slip, place.LastTerms is { } terms && terms.PayerId != user.Id ? terms.PayerId : null);
+            entering.AddAsTyped(user.Name, mandates.Payment, place.LastTerms is { } terms && terms.PayerId != user.Id ? terms.PayerId : null);
+            mandates.Add(entering, _ => entering.From.PlusDays(-1));
         }
     }
 }

@@ -60,6 +60,7 @@ public sealed class ProtectiveStopProcedure : Procedure
         {
             leaving.WarnOfDebts();
             leaving.AddEnd("enquiry");
+            await LeavingMandates.End(leaving, []);
             plan.Add(new OrderFieldWork(FieldTask.CloseTap, contract.ServicePointId, office.Today, null));
         }
     }

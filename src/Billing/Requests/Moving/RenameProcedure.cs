@@ -42,8 +42,8 @@ public sealed class RenameProcedure : Procedure
                 Entering.FirstDay(file.Office.Today)),
             PersonFields.User(null),
             new(new("精算(旧名義人で精算するとき)", "Settlement, if with the former user"), [.. LeavingFields.Value(place.Meter, null).Select(f => f with { OnlyIf = new("debts", "settle") })]),
-            new(new("請求", "Bills"), [PersonFields.Billing[0] with { OnlyIf = new("debts", "settle") }, PersonFields.Billing[1]]),
-            PersonFields.Applicant,
+            new(new("請求", "Bills"), [PayerFields.Payment with { OnlyIf = new("debts", "settle") }, PayerFields.Mailing]),
+            ApplicantFields.Group,
         ];
     }
 
@@ -60,25 +60,20 @@ public sealed class RenameProcedure : Procedure
             values.Refuse("from", $"新しい名義の初日は、使用開始日 {contract.From:uuuu-MM-dd} より後の日にしてください。", $"The first day under the new name must be after the first day of use, {contract.From:uuuu-MM-dd}.");
         }
 
-        var user = await PersonFields.User(office, values);
+        var user = await PersonFields.Find(office, values);
         if (user?.Id == contract.UserId)
         {
             values.Refuse("customer", "今の名義人と同じお客様です。", "That is the user already.");
         }
 
-        if (user is not null)
+        if (values.AreRight)
         {
-            Arrears.Check(office, user, "customer", values, plan);
+            await Arrears.Check(office, user, user is null ? "name" : "customer", values, plan);
         }
 
         if (!values.AreRight || trigger != Triggers.Complete)
         {
             return;
-        }
-
-        if (user is null)
-        {
-            await PersonFields.WarnOfSame(office, values, plan);
         }
 
         if (values.Text("debts") == "carry")
@@ -96,11 +91,16 @@ public sealed class RenameProcedure : Procedure
         var contract = file.Contract!;
         await RefuseIfBilled(file, values, from);
         var owed = OwedClaim.OfContract(file.Office.Db, contract.Id);
-        PersonFields.Plan(values, user, plan);
+        PersonFields.Add(values, user, plan);
         plan.Add(new TakeOverContract(contract.Id, contract.Number, from, owed.Count, new Money(owed.Sum(c => c.Owed.Yen))));
         if (file.Terms?.PaymentMethod == PaymentMethod.DirectDebit)
         {
             plan.Warn("口座振替は旧名義人の届出によるものなので、納付書に変わります。引き続き口座振替を希望なら、新しい届出を受け付けてください。", "The direct debit was the former user's: it becomes a payment slip until a new mandate is received.");
+        }
+
+        if (file.Terms?.PayerId == contract.UserId)
+        {
+            (await Mandates.OfContract(file.Office.Db, contract.Id, from)).ForEach(m => plan.Add(EndMandate.Of(m, from.PlusDays(-1))));
         }
     }
 
@@ -111,11 +111,19 @@ public sealed class RenameProcedure : Procedure
         var leaving = new Leaving(file, place, from.PlusDays(-1), values, plan);
         leaving.WarnOfDebts();
         leaving.AddEnd("from");
-        PersonFields.Plan(values, user, plan);
+        await LeavingMandates.End(leaving, []);
+        PersonFields.Add(values, user, plan);
         var index = place.Meters.Count > 0 ? IndexFields.Read(values, LeavingFields.Index, place.Meters[0]) : null;
         var terms = file.Terms!;
         var next = new Entering(file, file.Point!, place, from, values, plan);
-        next.Add(user?.Name ?? values.Needed("name"), terms.WaterUseClass, terms.SewerUseClass, terms.Dwellings, values.Word<PaymentMethod>("payment") ?? PaymentMethod.Slip, visit: false);
+        var payment = values.Word<PaymentMethod>("payment") ?? PaymentMethod.Slip;
+        if (payment == PaymentMethod.DirectDebit)
+        {
+            payment = PaymentMethod.Slip;
+            plan.Warn("口座振替は、新名義人の口座振替依頼書を金融機関が確認してからです。それまでは納付書払いです。", "Direct debit begins when a bank has confirmed the new user's mandate; until then it is paid by slip.");
+        }
+
+        next.Add(user?.Name ?? values.Needed("name"), terms.WaterUseClass, terms.SewerUseClass, terms.Dwellings, payment, visit: false);
         for (short register = 0; register < (index?.Count ?? 0); register++)
         {
             plan.Add(new TakeReading(contract.ServicePointId, place.Meters[0].Id, register, from, index![register], ReadingKind.Opening));

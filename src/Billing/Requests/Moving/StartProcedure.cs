@@ -1,4 +1,4 @@
-using Billing.Places;
+using Billing.Collection;
 using Billing.Requests.Forms;
 
 namespace Billing.Requests.Moving;
@@ -17,8 +17,8 @@ public sealed class StartProcedure : Procedure
         [
             PersonFields.User(file.Customer),
             Entering.Fields(file.Office, place, new("使用開始", "Start"), place.LastTerms, Entering.FirstDay(file.Office.Today)),
-            new(new("請求", "Bills"), PersonFields.Billing),
-            PersonFields.Applicant,
+            PayerFields.Group,
+            ApplicantFields.Group,
         ];
     }
 
@@ -29,21 +29,19 @@ public sealed class StartProcedure : Procedure
         var entering = new Entering(file, file.Point, place, values.Day("from")!.Value, values, plan);
         entering.Check();
         DayLimits.Check(office, Kind, "from", entering.From, values);
-        var user = await PersonFields.User(office, values);
-        var payer = await PersonFields.Payer(office, values);
-        if (user is not null)
+        var user = await PersonFields.Find(office, values);
+        var payer = await PayerFields.Find(office, values);
+        if (values.AreRight)
         {
-            Arrears.Check(office, user, "customer", values, plan);
-        }
-        else if (values.AreRight)
-        {
-            await PersonFields.WarnOfSame(office, values, plan);
+            await Arrears.Check(office, user, user is null ? "name" : "customer", values, plan);
         }
 
         if (values.AreRight && trigger == Triggers.Complete)
         {
-            PersonFields.Plan(values, user, plan);
-            entering.AddAsTyped(user?.Name ?? values.Needed("name"), values.Word<PaymentMethod>("payment")!.Value, payer?.Id);
+            var mandates = await EnteringMandates.OfStart(entering, payer ?? (PayerFields.IsNew(values) ? null : user));
+            PayerFields.Add(values, user, plan);
+            entering.AddAsTyped(user?.Name ?? values.Needed("name"), mandates.Payment, payer?.Id);
+            mandates.Add(entering, m => m.State == MandateState.Ended ? null : entering.From.PlusDays(-1));
         }
     }
 }

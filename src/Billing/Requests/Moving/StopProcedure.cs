@@ -15,7 +15,7 @@ public sealed class StopProcedure : LeavingProcedure
             new(new("使用中止", "Stop"), [LeavingFields.LastDay(file.Office.Today), .. LeavingFields.Value(place.Meter, null), LeavingFields.Close]),
             LeavingFields.Afterwards(file.Terms?.PaymentMethod),
             RefundFields.Group,
-            PersonFields.Applicant,
+            ApplicantFields.Group,
         ];
     }
 }

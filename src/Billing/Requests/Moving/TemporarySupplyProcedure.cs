@@ -28,8 +28,8 @@ public sealed class TemporarySupplyProcedure : Procedure
         [
             PersonFields.User(file.Customer),
             fields with { Fields = [.. fields.Fields.Select(f => f.Name == "water" ? f with { Default = f.Choices.FirstOrDefault(c => c.Value.Contains("臨時", StringComparison.Ordinal))?.Value ?? f.Default } : f.Name == "sewer" ? f with { IsNeeded = false, Default = null } : f)] },
-            new(new("請求", "Bills"), PersonFields.Billing),
-            PersonFields.Applicant,
+            PayerFields.Group,
+            ApplicantFields.Group,
         ];
     }
 
@@ -49,7 +49,7 @@ public sealed class TemporarySupplyProcedure : Procedure
         var place = await SupplyPlace.Read(file.Office, file.Point!.Id);
         if (trigger == MovingMachines.Settle)
         {
-            End(file, place, values, plan);
+            await End(file, place, values, plan);
             return;
         }
 
@@ -66,16 +66,16 @@ public sealed class TemporarySupplyProcedure : Procedure
             values.Refuse("to", $"一時使用は{most}日までです。それより長い使用は使用開始の届出をしてください。", $"A temporary supply lasts {most} days at most: receive an ordinary start instead.");
         }
 
-        var user = await PersonFields.User(file.Office, values);
-        var payer = await PersonFields.Payer(file.Office, values);
-        if (user is not null)
+        var user = await PersonFields.Find(file.Office, values);
+        var payer = await PayerFields.Find(file.Office, values);
+        if (values.AreRight)
         {
-            Arrears.Check(file.Office, user, "customer", values, plan);
+            await Arrears.Check(file.Office, user, user is null ? "name" : "customer", values, plan);
         }
 
         if (values.AreRight && trigger == Triggers.Complete)
         {
-            PersonFields.Plan(values, user, plan);
+            PayerFields.Add(values, user, plan);
             entering.Add(user?.Name ?? values.Needed("name"), values.Text("water"), values.Text("sewer"), (int)values.Whole("dwellings")!, values.Word<PaymentMethod>("payment")!.Value, payer?.Id, to);
             AddEnding(file, place, to, plan);
         }
@@ -89,7 +89,7 @@ public sealed class TemporarySupplyProcedure : Procedure
         plan.Add(new RemindOn(to, "一時使用の精算", "settle the temporary supply"));
     }
 
-    private static void End(RequestFile file, SupplyPlace place, FormValues values, Plan plan)
+    private static async Task End(RequestFile file, SupplyPlace place, FormValues values, Plan plan)
     {
         RefundFields.Check(values);
         var leaving = new Leaving(file, place, values.Day("last")!.Value, values, plan);
@@ -98,6 +98,7 @@ public sealed class TemporarySupplyProcedure : Procedure
         {
             leaving.AddEnd("last");
             leaving.AddAfterwards(file.Contract!.UserId);
+            await LeavingMandates.End(leaving, []);
         }
     }
 }

@@ -195,7 +195,7 @@ public sealed class PaymentMethodProcedure : Procedure
             return;
         }
 
-        plan.Add(MoveMandate.Of(mandate, scope, file.Contract!.Id, from));
+        plan.Add(MoveMandate.Of(mandate, scope, file.Contract!.Id, from, mandate.State == MandateState.Confirmed ? file.Office.Today : null));
         await Pay(file, PaymentMethod.DirectDebit, plan);
     }
 

@@ -20,7 +20,7 @@ internal static class WorksFees
 
     private static AssessFee? Assess(RequestFile file, Service service, IReadOnlyList<FeeLine?> lines) => AssessFee.Of(
         file.Office,
-        file.Request.CustomerId,
+        file.Customer?.Id,
         service,
         [.. lines.OfType<FeeLine>()],
         file.Office.Today.PlusDays(file.Office.Limit(RequestKind.Works, "feeDays") ?? 0),
