@@ -66,6 +66,10 @@ public sealed class Disclosure
     /// <summary>本社の所在地 of a body.</summary>
     public ShownText HeadOffice(Customer who) => Through(Hides(who), who.HeadOffice);
 
+    /// <summary>Free text that somebody wrote down about a contract or its people: it may tell where they live, or who asked for them.</summary>
+    /// <param name="who">使用者 of the contract.</param>
+    public ShownText Note(string? text, ServicePoint place, Contract contract, Customer who) => Through(Hides(place, contract) || Hides(who), text);
+
     /// <summary>Where letters about a contract go: the mailing address of <paramref name="to"/>, else the place.</summary>
     public ShownText LettersTo(Customer to, ServicePoint place, Contract contract) => MailingAddress(to).Or(Address(place, contract));
 

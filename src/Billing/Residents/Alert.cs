@@ -62,4 +62,7 @@ public enum AlertKind : byte
 
     /// <summary>対応期限.</summary>
     FollowUp = 13,
+
+    /// <summary>口座振替の届出なし・確認待ち・返戻.</summary>
+    Mandate = 14,
 }

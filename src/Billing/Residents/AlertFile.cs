@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Ledger;
@@ -37,6 +38,9 @@ public sealed record AlertFile
 
     /// <summary>In any order, those taken back too.</summary>
     public IReadOnlyList<SupplyFact> Facts { get; init; } = [];
+
+    /// <summary>口座振替 of the contract, in any order and state.</summary>
+    public IReadOnlyList<Mandate> Mandates { get; init; } = [];
 
     /// <summary>Contacts whose follow-up is open.</summary>
     public IReadOnlyList<Contact> FollowUps { get; init; } = [];

@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Metering;
@@ -66,11 +67,32 @@ internal static class AlertSentences
             : Say($"減免「{word.Ja}」は {to:uuuu-MM-dd} に終了します。継続の申請を案内してください。", $"The relief '{word.En}' ends on {to:uuuu-MM-dd}: tell the resident how to renew it.");
     }
 
-    public static Sentence FollowUp(Contact contact, LocalDate today)
+    public static readonly Sentence NoMandate = new(
+        "支払方法は口座振替ですが、金融機関が確認した口座がありません。口座振替依頼書を受け取るか、納付書に変えてください。",
+        "Paid by direct debit, but there is no mandate that a bank has confirmed: take one, or change to slips.");
+
+    public static Sentence MandateWaits(Mandate mandate) => Say(
+        $"口座振替依頼({MandateWords.Of(mandate.Scope).Ja})を {mandate.RequestedOn:uuuu-MM-dd} に金融機関へ送りました。確認を待っています。",
+        $"A mandate for {MandateWords.Of(mandate.Scope).En} went to the bank on {mandate.RequestedOn:uuuu-MM-dd} and waits for its answer.");
+
+    public static Sentence MandateRefused(Mandate mandate)
+    {
+        var why = MandateWords.Of(mandate.Refusal ?? MandateRefusal.Other);
+        return Say(
+            $"口座振替依頼が {mandate.AnsweredOn:uuuu-MM-dd} に返戻されました({why.Ja})。書き直した依頼書を受け取ってください。",
+            $"The bank sent the mandate back on {mandate.AnsweredOn:uuuu-MM-dd} ({why.En}): take a new form.");
+    }
+
+    public static Sentence MandateLeft(LocalDate last) => Say(
+        $"契約は {last:uuuu-MM-dd} に終了しましたが、口座振替の届出が残っています。最終料金の後に終わらせてください。",
+        $"The contract ended on {last:uuuu-MM-dd}, but its mandate still stands: end it after the last bill.");
+
+    /// <param name="isHidden">What was said is withheld (支援措置): it may tell where somebody lives.</param>
+    public static Sentence FollowUp(Contact contact, LocalDate today, bool isHidden)
     {
         var due = contact.DueOn!.Value;
         var text = contact.Text.ReplaceLineEndings(" ");
-        var head = text.Length > 60 ? string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[59]) ? 59 : 60), "…") : text;
+        var head = isHidden ? "…" : text.Length > 60 ? string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[59]) ? 59 : 60), "…") : text;
         return due < today
             ? Say($"対応期限 {due:uuuu-MM-dd} を過ぎています({contact.DueWith}): {head}", $"Overdue since {due:uuuu-MM-dd} ({contact.DueWith}): {head}")
             : Say($"対応期限 {due:uuuu-MM-dd}({contact.DueWith}): {head}", $"Due on {due:uuuu-MM-dd} ({contact.DueWith}): {head}");

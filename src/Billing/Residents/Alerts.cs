@@ -21,7 +21,7 @@ public static class Alerts
     /// <param name="today">Today at the counter.</param>
     public static IReadOnlyList<Alert> Of(AlertFile file, LocalDate today) =>
     [
-        .. new[] { Protection(file), Arrears(file, today), Usages(file, today), Supply(file, today), Credit(file, today), Reliefs(file, today), FollowUps(file, today) }
+        .. new[] { Protection(file), Arrears(file, today), Usages(file, today), Supply(file, today), Credit(file, today), Reliefs(file, today), MandateAlerts.Of(file, today), FollowUps(file, today) }
             .SelectMany(alerts => alerts)
             .OrderByDescending(alert => alert.Weight)
             .ThenBy(alert => alert.Kind),
@@ -154,5 +154,5 @@ public static class Alerts
         from contact in file.FollowUps
         where contact.IsOpen && contact.DueOn <= today.PlusDays(FollowUpDays)
         orderby contact.DueOn, contact.Id
-        select new Alert(AlertKind.FollowUp, contact.DueOn < today ? AlertWeight.Urgent : AlertWeight.Warning, AlertSentences.FollowUp(contact, today), contact.Id);
+        select new Alert(AlertKind.FollowUp, contact.DueOn < today ? AlertWeight.Urgent : AlertWeight.Warning, AlertSentences.FollowUp(contact, today, file.IsProtected), contact.Id);
 }

@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Ledger;
@@ -165,4 +166,38 @@ public sealed class AlertsTests
     [Fact]
     public void The_rules_that_find_too_much_are_those_of_the_book()
         => Assert.NotEmpty(Alerts.TooMuch(SmallTown.Book));
+
+    [Fact]
+    public void A_mandate_that_is_missing_unanswered_sent_back_or_left_over_is_told()
+    {
+        var debit = Quiet with { Terms = new ContractTerms { WaterUseClass = "一般用", SewerUseClass = "一般用", PaymentMethod = PaymentMethod.DirectDebit } };
+        var waits = Mandate(MandateState.Requested);
+        var refused = Mandate(MandateState.Refused);
+        (refused.AnsweredOn, refused.Refusal) = (Today, MandateRefusal.Seal);
+
+        Assert.Equal((AlertWeight.Warning, "支払方法は口座振替ですが、金融機関が確認した口座がありません。口座振替依頼書を受け取るか、納付書に変えてください。"), Told(debit));
+        Assert.Equal(AlertWeight.Note, Told(debit with { Mandates = [waits] }).Weight);
+        Assert.Equal(AlertWeight.Warning, Told(debit with { Mandates = [waits] }, Today.PlusDays(60)).Weight);
+        Assert.Contains("印鑑相違", Told(debit with { Mandates = [refused] }).Said, StringComparison.Ordinal);
+        Assert.Empty(Alerts.Of(debit with { Mandates = [Mandate(MandateState.Confirmed)] }, Today));
+        Assert.Empty(Alerts.Of(Quiet with { Mandates = [Mandate(MandateState.Ended)] }, Today));
+        Assert.Equal(AlertWeight.Note, Told(Ended with { Mandates = [Mandate(MandateState.Confirmed)] }).Weight);
+    }
+
+    [Fact]
+    public void What_was_said_about_a_protected_person_stands_in_no_alert()
+    {
+        var contact = new Contact { Text = "青葉町3番地へ送る", EnteredBy = "mado", On = Today, DueOn = Today, DueWith = "窓口" };
+
+        Assert.Contains(Alerts.Of(Quiet with { FollowUps = [contact] }, Today), a => a.Said.Ja.Contains("青葉町", StringComparison.Ordinal));
+        Assert.DoesNotContain(Alerts.Of(Quiet with { FollowUps = [contact], IsProtected = true }, Today), a => (a.Said.Ja + a.Said.En).Contains("青葉町", StringComparison.Ordinal));
+    }
+
+    private static (AlertWeight Weight, string Said) Told(AlertFile file, LocalDate? on = null)
+    {
+        var alert = Assert.Single(Alerts.Of(file, on ?? Today), a => a.Kind == AlertKind.Mandate);
+        return (alert.Weight, alert.Said.Ja);
+    }
+
+    private static Mandate Mandate(MandateState state) => new() { Id = 1, BankCode = "0001", BranchCode = "123", AccountNumber = "0012345", HolderKana = "ﾔﾏﾀﾞ", State = state, RequestedOn = Today };
 }

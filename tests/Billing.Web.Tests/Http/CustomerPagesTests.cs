@@ -1,5 +1,8 @@
-using Billing.Kernel;
 using System.Net;
+using Billing.Contacts;
+using Billing.Kernel;
+using Billing.Requests;
+using Billing.Requests.Enquiries;
 using Billing.Testing;
 using Billing.Web.Tests.Counter;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +75,33 @@ public sealed class CustomerPagesTests
         Assert.Contains("鈴木", text, StringComparison.Ordinal);
         Assert.DoesNotContain("港町", text, StringComparison.Ordinal);
         Assert.DoesNotContain("0456", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EveryDatabase]
+    public async Task Requests_and_contacts_of_a_number_that_was_given_up_stand_under_the_one_that_stays(string provider)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var factory = new CounterFactory(provider);
+        await factory.CreateStaff();
+        await using (var db = factory.NewContext())
+        {
+            var taro = await db.Customers.SingleAsync(c => c.Number == Taro, stop);
+            var contract = await db.Contracts.FirstAsync(c => c.UserId == taro.Id, stop);
+            db.Contacts.Add(new Contact { ContractId = contract.Id, CustomerId = taro.Id, On = TestTown.Today, EnteredAt = factory.Clock.Now, Channel = ContactChannel.Telephone, Topic = ContactTopic.Charge, Text = "料金の問合せ", EnteredBy = "mado", DueOn = TestTown.Today, DueWith = "窓口" });
+            db.Requests.Add(new Request { Number = "2026-000901", Kind = RequestKind.Enquiry, State = EnquiryMachine.Open, CustomerId = taro.Id, ReceivedOn = TestTown.Today, ReceivedBy = "mado", Form = "{}" });
+            await db.SaveChangesAsync(stop);
+        }
+
+        var session = await Session.SignedIn(factory, Roles.SeniorClerk);
+        var merge = $"/Customers/Merge/{Hanako}";
+        await session.Client.PostAsync(merge, await Confirmed(session, merge), stop);
+
+        var page = await session.Page($"/Customers/Show/{Hanako}");
+        Assert.Contains("2026-000901", page.QuerySelector("#requests")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("料金の問合せ", page.QuerySelector("#contacts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("山田　花子", (await session.Page("/Requests")).QuerySelectorAll("tr").Single(r => r.TextContent.Contains("2026-000901", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("山田　花子", (await session.Page("/Contacts")).QuerySelectorAll("tr").Single(r => r.TextContent.Contains("料金の問合せ", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<FormUrlEncodedContent> Confirmed(Session session, string merge)

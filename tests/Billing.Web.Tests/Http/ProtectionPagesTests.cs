@@ -1,4 +1,5 @@
 using System.Net;
+using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Privacy;
 using Billing.Testing;
@@ -20,6 +21,7 @@ public sealed class ProtectionPagesTests
         await using var factory = new CounterFactory(provider);
         await factory.CreateStaff();
         var (customer, _, _) = await ProtectedPersonTests.Secret(factory);
+        await Said(factory, customer, "夜間は職場0120-00-0000へ");
         var clerk = await Session.SignedIn(factory, Roles.Clerk);
         var senior = await Session.SignedIn(factory, Roles.SeniorClerk);
 
@@ -36,7 +38,7 @@ public sealed class ProtectionPagesTests
         var shown = await clerk.Post(show, show, []);
         var text = (await Session.Document(shown)).Body!.TextContent;
         Assert.Contains("no-store", shown.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-        Assert.All((string[])["港町一丁目2-4", "0885-00-0456", "山手三丁目9-9"], secret => Assert.Contains(secret, text, StringComparison.Ordinal));
+        Assert.All((string[])["港町一丁目2-4", "0885-00-0456", "山手三丁目9-9", "夜間は職場"], secret => Assert.Contains(secret, text, StringComparison.Ordinal));
 
         factory.Clock.Now += Duration.FromMinutes(15);
         var late = await clerk.Post(show, show, []);
@@ -44,6 +46,34 @@ public sealed class ProtectionPagesTests
         Assert.DoesNotContain("港町", await late.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         await using var db = factory.NewContext();
         Assert.Equal([AccessKind.Asked, AccessKind.Confirmed, AccessKind.Shown], await db.AccessEntries.Where(e => e.RequestId != null).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task What_was_said_with_a_protected_person_is_withheld_on_every_page_that_lists_it()
+    {
+        await using var factory = new CounterFactory("sqlite");
+        await factory.CreateStaff();
+        var (customer, _, _) = await ProtectedPersonTests.Secret(factory);
+        var (contract, number) = await Said(factory, customer, "転居先は隣県の実家");
+        var session = await Session.SignedIn(factory, Roles.Clerk);
+
+        foreach (var page in (string[])[$"/Residents/Show/{contract}", $"/Residents/Timeline/{contract}", "/Contacts", $"/Customers/Show/{number}"])
+        {
+            var text = (await session.Page(page)).Body!.TextContent;
+            Assert.DoesNotContain("隣県の実家", text, StringComparison.Ordinal);
+            Assert.Contains("非開示", text, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A contact with a person, still to be followed up.</summary>
+    /// <returns>Numbers of the contract and of the person.</returns>
+    private static async Task<(string Contract, string Customer)> Said(CounterFactory factory, long customer, string text)
+    {
+        await using var db = factory.NewContext();
+        var contract = await db.Contracts.FirstAsync(c => c.UserId == customer, Stop);
+        db.Contacts.Add(new Contact { ContractId = contract.Id, CustomerId = customer, On = TestTown.Today, EnteredAt = factory.Clock.Now, Channel = ContactChannel.Telephone, Topic = ContactTopic.Other, Speaker = "本人", Text = text, EnteredBy = "mado", DueOn = TestTown.Today, DueWith = "窓口" });
+        await db.SaveChangesAsync(Stop);
+        return (contract.Number, await db.Customers.Where(c => c.Id == customer).Select(c => c.Number).SingleAsync(Stop));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Billing.Contacts;
+using Billing.Places;
 using Billing.Web.Accounts;
+using Billing.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ namespace Billing.Web.Pages.Contacts;
 
 /// <summary>対応期限の一覧: contacts on which somebody must still act, the earliest deadline first.</summary>
 [Authorize(Policies.SeeResidents)]
-public sealed class IndexModel(BillingDbContext db) : PageModel
+public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
 {
     private const int Most = 200;
 
@@ -30,15 +32,20 @@ public sealed class IndexModel(BillingDbContext db) : PageModel
         Desks = await open.Select(c => c.DueWith!).Distinct().OrderBy(desk => desk).Take(50).ToListAsync(stop);
         var asked = With is { } desk ? open.Where(c => c.DueWith == desk) : open;
         Total = await asked.CountAsync(stop);
-        Rows = await (
+        var rows = await (
             from c in asked
             join contract in db.Contracts on c.ContractId equals contract.Id
-            join user in db.Customers on c.CustomerId equals user.Id
+            join point in db.ServicePoints on contract.ServicePointId equals point.Id
+            join given in db.Customers on c.CustomerId equals given.Id
+            join user in db.Customers on given.MergedIntoId ?? given.Id equals user.Id
             orderby c.DueOn, c.Id
-            select new OpenContact(c, contract.Number, user.Name)).Take(Most).ToListAsync(stop);
+            select new { Contact = c, Contract = contract, Point = point, User = user }).Take(Most).ToListAsync(stop);
+        var gate = await Disclosure.OfPlaces(db, [.. rows.Select(r => r.Point.Id).Distinct()], screen.Today, stop);
+        Rows = [.. rows.Select(r => new OpenContact(r.Contact, r.Contract.Number, r.User.Name, gate.Note(r.Contact.Text, r.Point, r.Contract, r.User)))];
     }
 }
 
 /// <param name="Number">Of the contract.</param>
 /// <param name="Name">使用者.</param>
-public sealed record OpenContact(Contact Contact, string Number, string Name);
+/// <param name="Text">What was said, or that it is withheld.</param>
+public sealed record OpenContact(Contact Contact, string Number, string Name, ShownText Text);

@@ -1,5 +1,7 @@
+using Billing.Contacts;
 using Billing.Kernel;
 using Billing.Places;
+using Billing.Requests;
 using NodaTime;
 
 namespace Billing.Web.Pages.Customers;
@@ -7,7 +9,18 @@ namespace Billing.Web.Pages.Customers;
 /// <summary>One person with all their places and what they owe, under every number they have.</summary>
 /// <param name="Former">Customers who were merged into this one.</param>
 public sealed record CustomerFile(
-    Customer Customer, ShownText Phone, ShownText Letters, bool IsProtected, IReadOnlyList<Customer> Former, IReadOnlyList<PlaceOfPerson> Places, IReadOnlyList<OwedOfService> Owed, IReadOnlyList<CustomerMerger> Mergers);
+    Customer Customer, ShownText Phone, ShownText Letters, bool IsProtected, IReadOnlyList<Customer> Former, IReadOnlyList<PlaceOfPerson> Places, IReadOnlyList<OwedOfService> Owed, IReadOnlyList<CustomerMerger> Mergers)
+{
+    /// <summary>申請・届出 under any of their numbers, newest first.</summary>
+    public IReadOnlyList<Request> Requests { get; init; } = [];
+
+    /// <summary>応対 under any of their numbers, newest first, with the number of the contract.</summary>
+    public IReadOnlyList<ContactOfPerson> Contacts { get; init; } = [];
+}
+
+/// <param name="Contract">契約番号.</param>
+/// <param name="Text">What was said, or that it is withheld.</param>
+public sealed record ContactOfPerson(Contact Contact, string Contract, ShownText Text);
 
 /// <summary>One place of a person and as what they stand there.</summary>
 /// <param name="Contract">Null where they only own it.</param>

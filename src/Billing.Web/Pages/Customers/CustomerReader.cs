@@ -1,6 +1,7 @@
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Places;
+using Billing.Requests;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,6 +12,9 @@ public sealed class CustomerReader(BillingDbContext db)
 {
     /// <summary>Most places shown; an owner of more is a case for a list on paper.</summary>
     private const int MostPlaces = 200;
+
+    /// <summary>Most requests and contacts shown; the timeline of a contract has all of it.</summary>
+    private const int MostEntries = 20;
 
     /// <summary>The customer printed as <paramref name="number"/>; null when there is none.</summary>
     public async Task<CustomerFile?> Read(string number, LocalDate today, CancellationToken stop)
@@ -30,7 +34,29 @@ public sealed class CustomerReader(BillingDbContext db)
             await db.Customers.AsNoTracking().Where(c => c.MergedIntoId == customer.Id).OrderBy(c => c.Id).ToListAsync(stop),
             [.. (await Places(ids, gate, stop)).OrderByDescending(p => p.RunsOn(today)).ThenBy(p => p.Role).ThenByDescending(p => p.From)],
             await Owed(ids, today, stop),
-            await db.CustomerMergers.AsNoTracking().Where(m => m.CustomerId == customer.Id || m.IntoId == customer.Id).OrderByDescending(m => m.Id).ToListAsync(stop));
+            await db.CustomerMergers.AsNoTracking().Where(m => m.CustomerId == customer.Id || m.IntoId == customer.Id).OrderByDescending(m => m.Id).ToListAsync(stop))
+        {
+            Requests = await Requests(ids, stop),
+            Contacts = await Contacts(ids, gate, stop),
+        };
+    }
+
+    /// <summary>Those that were received for the person, and those about a contract of theirs.</summary>
+    private Task<List<Request>> Requests(IReadOnlyList<long> ids, CancellationToken stop) => db.Requests.AsNoTracking()
+        .Where(r => ids.Contains(r.CustomerId!.Value) || db.Contracts.Any(c => c.Id == r.ContractId && ids.Contains(c.UserId)))
+        .OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(MostEntries).ToListAsync(stop);
+
+    private async Task<List<ContactOfPerson>> Contacts(IReadOnlyList<long> ids, Disclosure gate, CancellationToken stop)
+    {
+        var rows = await (
+            from contact in db.Contacts.AsNoTracking()
+            where ids.Contains(contact.CustomerId)
+            join contract in db.Contracts on contact.ContractId equals contract.Id
+            join point in db.ServicePoints on contract.ServicePointId equals point.Id
+            join user in db.Customers on contract.UserId equals user.Id
+            orderby contact.On descending, contact.Id descending
+            select new { Contact = contact, Contract = contract, Point = point, User = user }).Take(MostEntries).ToListAsync(stop);
+        return rows.ConvertAll(r => new ContactOfPerson(r.Contact, r.Contract.Number, gate.Note(r.Contact.Text, r.Point, r.Contract, r.User)));
     }
 
     private async Task<List<PlaceOfPerson>> Places(IReadOnlyList<long> ids, Disclosure gate, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Billing.Contacts;
 using Billing.Forms;
 using Billing.Forms.Notices;
 using Billing.Places;
@@ -17,6 +18,8 @@ namespace Billing.Web.Pages.Protection;
 [Authorize(Policies.AskUnmask)]
 public sealed class ShowModel(BillingDbContext db, Unmasking unmasking, NoticePdf notices, Screen screen, IClock clock) : PageModel, IShowsAgain
 {
+    private const int MostContacts = 20;
+
     /// <summary>Not named request: that is the page's own.</summary>
     public UnmaskRequest Asked { get; private set; } = null!;
 
@@ -24,6 +27,9 @@ public sealed class ShowModel(BillingDbContext db, Unmasking unmasking, NoticePd
 
     /// <summary>What was opened; null while it is not.</summary>
     public IReadOnlyList<OpenPlace>? Places { get; private set; }
+
+    /// <summary>応対の内容 that the pages withhold.</summary>
+    public IReadOnlyList<OpenContact> Contacts { get; private set; } = [];
 
     public ShownText Phone { get; private set; }
 
@@ -54,6 +60,9 @@ public sealed class ShowModel(BillingDbContext db, Unmasking unmasking, NoticePd
             orderby c.From descending
             select new { Contract = c, Point = p }).ToListAsync(stop);
         Places = [.. rows.Select(r => new OpenPlace(r.Contract, gate.Address(r.Point, r.Contract)))];
+        var contracts = rows.Where(r => r.Contract.UserId == Customer.Id).ToDictionary(r => r.Contract.Id, r => (r.Contract, r.Point));
+        var contacts = await db.Contacts.AsNoTracking().Where(c => contracts.Keys.Contains(c.ContractId)).OrderByDescending(c => c.On).ThenByDescending(c => c.Id).Take(MostContacts).ToListAsync(stop);
+        Contacts = contacts.ConvertAll(c => new OpenContact(c, gate.Note(c.Text, contracts[c.ContractId].Point, contracts[c.ContractId].Contract, Customer)));
         return Page();
     }
 
@@ -90,3 +99,6 @@ public sealed class ShowModel(BillingDbContext db, Unmasking unmasking, NoticePd
 
 /// <param name="Address">Opened; withheld still where another protected person stands there.</param>
 public sealed record OpenPlace(Contract Contract, ShownText Address);
+
+/// <param name="Text">Opened; withheld still for another protected person's sake.</param>
+public sealed record OpenContact(Contact Contact, ShownText Text);

@@ -59,7 +59,9 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
             from r in requests.Take(Most + 1)
             join c in db.Contracts on r.ContractId equals c.Id into contracts
             from c in contracts.DefaultIfEmpty()
-            join u in db.Customers on r.CustomerId ?? c.UserId equals u.Id into users
+            join given in db.Customers on r.CustomerId ?? c.UserId equals given.Id into named
+            from given in named.DefaultIfEmpty()
+            join u in db.Customers on given.MergedIntoId ?? given.Id equals u.Id into users
             from u in users.DefaultIfEmpty()
             select new InboxRow(r, c == null ? null : c.Number, u == null ? null : u.Name)).ToListAsync(HttpContext.RequestAborted);
         More = rows.Count > Most;

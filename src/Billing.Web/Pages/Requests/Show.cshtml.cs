@@ -1,4 +1,6 @@
 using Billing.Bills;
+using Billing.Collection;
+using Billing.Kernel;
 using Billing.Machines;
 using Billing.Places;
 using Billing.Requests;
@@ -34,6 +36,9 @@ public sealed class ShowModel(BillingDbContext db, RequestDesk desk, Screen scre
     /// <summary>Numbers of the bills that the request made.</summary>
     public IReadOnlyList<string> Bills { get; private set; } = [];
 
+    /// <summary>Of those, the ones on which something is owed: a slip can be printed.</summary>
+    public IReadOnlySet<string> Slips { get; private set; } = new HashSet<string>();
+
     /// <summary>The form as filled in.</summary>
     public IReadOnlyList<FormGroup> Form { get; private set; } = [];
 
@@ -47,10 +52,18 @@ public sealed class ShowModel(BillingDbContext db, RequestDesk desk, Screen scre
         List<Customer> people = [.. new[] { Of.User, Of.Customer }.OfType<Customer>()];
         var gate = await Disclosure.OfCustomers(Of.Office.Db, [.. people.Select(p => p.Id)], screen.Today, HttpContext.RequestAborted);
         Hides = people.Exists(person => RequestPapers.IsHidden(gate, person, Of));
-        Bills = [.. Of.Effects.Where(e => e.UndoneByStepId is null).Select(e => Consequence.Read(e.Kind, e.Content)).OfType<SettleContract>().SelectMany(s => s.BillIds).Select(BillNumber.Print)];
+        Bills = [.. Of.Effects.Where(e => e.UndoneByStepId is null).Select(e => Consequence.Read(e.Kind, e.Content)).SelectMany(MadeBills).Select(BillNumber.Print)];
+        Slips = OwedClaim.Of(db, [.. Bills.SelectMany(bill => Enum.GetValues<Service>().Select(service => BillNumber.Claim(BillNumber.Parse(bill)!.Value, service)))]).Select(c => BillNumber.Print(c.Bill.Id)).ToHashSet();
         AttachmentCount = await db.Attachments.CountAsync(a => a.RequestId == Of.Request.Id && a.RemovedAt == null, HttpContext.RequestAborted);
         return Page();
     }
+
+    private static IReadOnlyList<long> MadeBills(Consequence done) => done switch
+    {
+        SettleContract settled => settled.BillIds,
+        AssessFee { BillId: > 0 } fee => [fee.BillId],
+        _ => [],
+    };
 
     public async Task<IActionResult> OnPostPaperAsync()
     {

@@ -57,7 +57,8 @@ public sealed class StagesModel(BillingDbContext db, DateTimeZone zone, Screen s
             where step.ToState == Stage && step.At >= begin && step.At < end
             join request in db.Requests on step.RequestId equals request.Id
             where request.Kind == RequestKind.Works
-            join applicant in db.Customers on request.CustomerId equals applicant.Id
+            join given in db.Customers on request.CustomerId equals given.Id
+            join applicant in db.Customers on given.MergedIntoId ?? given.Id equals applicant.Id
             orderby step.At descending
             select new StageRow(request, step.At, applicant.Name)).Take(Most + 1).ToListAsync(HttpContext.RequestAborted);
         More = rows.Count > Most;

@@ -65,7 +65,8 @@ public sealed class ResidentReader(BillingDbContext db, RuleBook book)
             Claims = books.Claims,
             Payments = books.Payments,
         };
-        return file with { Alerts = Alerts.Of(Noticed(file, findings, today), today) };
+        var mandates = await db.Mandates.AsNoTracking().Where(m => m.ContractId == found.Contract.Id).ToListAsync(stop);
+        return file with { Alerts = Alerts.Of(Noticed(file, findings, today) with { Mandates = mandates }, today) };
     }
 
     private AlertFile Noticed(ResidentFile file, List<GateFinding> findings, LocalDate today) => new()

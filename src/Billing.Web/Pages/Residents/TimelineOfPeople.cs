@@ -11,7 +11,7 @@ internal static class TimelineOfPeople
 {
     public static async Task<IEnumerable<TimelineEntry>> Contacts(TimelineAsk ask) =>
         from c in await ask.Rows(ask.Db.Contacts.AsNoTracking().Where(c => c.ContractId == ask.Contract.Id && c.On <= ask.Until).OrderByDescending(c => c.On).ThenByDescending(c => c.Id))
-        select new TimelineEntry(c.On, TimelineKind.Contact, c.Id, $"{ask.Screen.Of(c.Channel)} {ask.Screen.Of(c.Topic)}{(c.Speaker is null ? "" : $" ({c.Speaker})")}") { Detail = c.Text, By = c.EnteredBy };
+        select new TimelineEntry(c.On, TimelineKind.Contact, c.Id, $"{ask.Screen.Of(c.Channel)} {ask.Screen.Of(c.Topic)}{(c.Speaker is null || ask.IsProtected ? "" : $" ({c.Speaker})")}") { Detail = ask.IsProtected ? ask.Screen.Say(ShownText.WithheldWords) : c.Text, By = c.EnteredBy };
 
     /// <summary>申請・届出 on the day they were received.</summary>
     public static async Task<IEnumerable<TimelineEntry>> Requests(TimelineAsk ask) =>
