@@ -56,6 +56,23 @@ public sealed class MoveProcedureTests
     }
 
     [Theory]
+    [InlineData("103", false)]
+    [InlineData("", true)]
+    public async Task A_first_value_of_a_meter_with_several_registers_is_left_to_the_field(string index, bool right)
+    {
+        using var town = new MovingTown("sqlite", Roles.SeniorClerk);
+        await using (var db = town.Test.NewContext())
+        {
+            await db.Meters.Where(m => m.Id == 3).ExecuteUpdateAsync(u => u.SetProperty(m => m.Registers, "昼,夜"), Stop);
+        }
+
+        var seen = await town.Office.Foresee(RequestKind.Move, "001-00002-01", null, Triggers.Complete, [.. Form.Where(f => f.Field != "index"), ("index", index)]);
+
+        Assert.Equal(right, seen.IsRight);
+        Assert.All(seen.Values.Faults, f => Assert.Equal("index", f.Field));
+    }
+
+    [Theory]
     [InlineData("place", "999-99999", "ありません")]
     [InlineData("place", "001-00002", "今と同じ場所")]
     [InlineData("place", "001-00001", "使用中")]

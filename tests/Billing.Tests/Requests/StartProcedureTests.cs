@@ -2,6 +2,7 @@ using Billing.FieldWork;
 using Billing.Metering;
 using Billing.Places;
 using Billing.Requests;
+using Billing.Requests.Consequences;
 using Billing.Testing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -52,6 +53,18 @@ public sealed class StartProcedureTests
         Assert.Equal(["EnterCustomer", "OpenContract", "TakeReading", "OrderFieldWork"], seen.Plan.Consequences.Select(c => c.GetType().Name));
         await using var db = test.NewContext();
         Assert.Equal(0, await db.Requests.CountAsync(Stop) + await db.FieldOrders.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task The_opening_fee_of_the_demo_town_stands_in_the_preview_with_its_tax()
+    {
+        using var test = Town("sqlite");
+
+        var seen = await new OfficeAtWork(test, new LocalDate(2026, 11, 20)).Foresee(RequestKind.Start, Place, null, Triggers.Complete, [.. Form.Where(f => f.Item1 != "from"), ("from", "2026-11-21")]);
+
+        var fee = Assert.Single(seen.Plan.Consequences.OfType<TellFee>());
+        Assert.Equal(1_100, fee.Charged.Yen);
+        Assert.Contains("開栓手数料", fee.Told.Ja, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

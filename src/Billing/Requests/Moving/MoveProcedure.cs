@@ -52,6 +52,11 @@ public sealed class MoveProcedure : LeavingProcedure
         }
 
         entering.Check();
+        if (place.Meter?.Registers is { } registers && values.Text("index") is not null)
+        {
+            values.Refuse("index", $"新しい場所の量水器には指針が複数あります({registers})。空欄にして、開栓のときに検針してください。", $"The meter there has several registers ({registers}): leave it empty and have it read when the tap is opened.");
+        }
+
         DayLimits.Check(file.Office, RequestKind.Start, "from", entering.From, values);
         if (place.IsDrained && values.Text("sewer") is null)
         {

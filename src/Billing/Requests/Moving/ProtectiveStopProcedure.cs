@@ -46,6 +46,12 @@ public sealed class ProtectiveStopProcedure : Procedure
             return;
         }
 
+        if (place.Meter?.Registers is not null)
+        {
+            values.Refuse("found", "指針が複数ある量水器の契約は、保護中止では精算できません。使用中止の届出として、すべての指針で精算してください。", "A contract whose meter has several registers cannot be ended in this way: receive a stop with a value of each.");
+            return;
+        }
+
         var last = readings[0];
         CheckUse(office, readings, values);
         CheckEnquiry(office, last.ReadOn, values.Day("enquiry")!.Value, values);
