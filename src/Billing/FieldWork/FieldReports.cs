@@ -19,7 +19,7 @@ public sealed class FieldReports(BillingDbContext db)
         Check(result, today);
         order.Finish(result.DoneOn, result.DoneBy.Trim(), result.Said);
         order.Index = result.Indexes.Count > 0 ? result.Indexes[0] : null;
-        await new FieldValues(db, order, result, person).Enter();
+        await new FieldValues(db, order, result, person, today).Enter();
         await Save(transaction);
         return order;
     }

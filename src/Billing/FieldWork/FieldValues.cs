@@ -2,11 +2,12 @@ using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Billing.FieldWork;
 
 /// <summary>What a visit changes in readings and meters, inside the transaction of <see cref="FieldReports"/>.</summary>
-internal sealed class FieldValues(BillingDbContext db, FieldOrder order, FieldResult result, string person)
+internal sealed class FieldValues(BillingDbContext db, FieldOrder order, FieldResult result, string person, LocalDate today)
 {
     public async Task Enter()
     {
@@ -96,7 +97,7 @@ internal sealed class FieldValues(BillingDbContext db, FieldOrder order, FieldRe
         }
 
         Need(there.Meter);
-        await MeterWork.TakeOff(db, there.Meter, there.Placement, result.DoneOn, result.Indexes, person);
+        await MeterWork.TakeOff(db, there.Meter, there.Placement, result.DoneOn, result.Indexes, person, today);
     }
 
     private async Task PutOn()

@@ -30,8 +30,9 @@ public static class MeterWork
     }
 
     /// <summary>Refuses a meter coming off on a day or with values that cannot be.</summary>
+    /// <param name="today">Only what was read until then is known.</param>
     /// <exception cref="BusinessRuleException"><c>field.index</c>, <c>field.before-hung</c>, <c>field.read-later</c>, <c>field.backwards</c>.</exception>
-    public static async Task CheckOff(BillingDbContext db, Meter meter, MeterPlacement hanging, LocalDate on, IReadOnlyList<int> indexes)
+    public static async Task CheckOff(BillingDbContext db, Meter meter, MeterPlacement hanging, LocalDate on, IReadOnlyList<int> indexes, LocalDate today)
     {
         CheckIndexes(meter, indexes);
         if (on < hanging.From)
@@ -41,7 +42,7 @@ public static class MeterWork
 
         for (short register = 0; register < indexes.Count; register++)
         {
-            await RefuseBackwards(db, meter, hanging.ServicePointId, register, on, indexes[register]);
+            await RefuseBackwards(db, meter, hanging.ServicePointId, register, on, indexes[register], today);
         }
     }
 
@@ -78,9 +79,9 @@ public static class MeterWork
     /// <summary>Takes a meter off.</summary>
     /// <returns>Its last values.</returns>
     /// <exception cref="BusinessRuleException">As <see cref="CheckOff"/>.</exception>
-    public static async Task<IReadOnlyList<MeterReading>> TakeOff(BillingDbContext db, Meter meter, MeterPlacement hanging, LocalDate on, IReadOnlyList<int> indexes, string person)
+    public static async Task<IReadOnlyList<MeterReading>> TakeOff(BillingDbContext db, Meter meter, MeterPlacement hanging, LocalDate on, IReadOnlyList<int> indexes, string person, LocalDate today)
     {
-        await CheckOff(db, meter, hanging, on, indexes);
+        await CheckOff(db, meter, hanging, on, indexes, today);
         hanging.To = on;
         List<MeterReading> last = [.. indexes.Select((index, register) => Value(hanging.ServicePointId, meter.Id, (short)register, on, index, ReadingKind.Removed, person))];
         db.MeterReadings.AddRange(last);
@@ -110,10 +111,10 @@ public static class MeterWork
         return (placement, first);
     }
 
-    private static async Task RefuseBackwards(BillingDbContext db, Meter meter, long pointId, short register, LocalDate on, int index)
+    private static async Task RefuseBackwards(BillingDbContext db, Meter meter, long pointId, short register, LocalDate on, int index, LocalDate today)
     {
         var last = await db.MeterReadings.AsNoTracking()
-            .Where(r => r.MeterId == meter.Id && r.ServicePointId == pointId && r.Register == register && !r.Superseded && r.Kind != ReadingKind.Unread)
+            .Where(r => r.MeterId == meter.Id && r.ServicePointId == pointId && r.Register == register && r.ReadOn <= today && !r.Superseded && r.Kind != ReadingKind.Unread)
             .OrderByDescending(r => r.ReadOn).ThenByDescending(r => r.Id).FirstOrDefaultAsync();
         if (last is null)
         {

@@ -35,7 +35,7 @@ public sealed record ExchangeMeter(long ServicePointId, long? OldMeterId, string
         var readings = new List<long>();
         if (OldMeterId is not null && await MeterWork.Hanging(act.Db, ServicePointId) is { } old)
         {
-            readings.AddRange((await MeterWork.TakeOff(act.Db, old.Meter, old.Placement, On, Removed, act.Office.Person)).Select(r => r.Id));
+            readings.AddRange((await MeterWork.TakeOff(act.Db, old.Meter, old.Placement, On, Removed, act.Office.Person, act.Office.Today)).Select(r => r.Id));
         }
 
         var (placement, first) = await MeterWork.PutOn(act.Db, ServicePointId, New, On, act.Office.Person);

@@ -41,7 +41,7 @@ internal static class MeterExchange
         {
             if (old is { } hanging)
             {
-                await MeterWork.CheckOff(db, hanging.Meter, hanging.Placement, on, removed);
+                await MeterWork.CheckOff(db, hanging.Meter, hanging.Placement, on, removed, file.Office.Today);
             }
 
             await MeterWork.CheckOn(db, put, on);
