@@ -50,7 +50,7 @@ public sealed class FieldTagHelper(Screen screen) : TagHelper
     internal string? Fault => View.ViewData.ModelState.TryGetValue(FullName, out var state) && state.Errors.Count > 0 ? string.Join(" ", state.Errors.Select(e => e.ErrorMessage)) : null;
 
     /// <summary>Ids of hint and fault, as far as they are there.</summary>
-    internal string? Described => string.Join(' ', new[] { Hint is null ? null : HintId, Fault is null ? null : FaultId }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
+    internal string? Described => string.Join(' ', new[] { string.IsNullOrEmpty(Hint) ? null : HintId, Fault is null ? null : FaultId }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     private string Id => TagBuilder.CreateSanitizedId(FullName, "_").ToLowerInvariant();
 
@@ -66,7 +66,8 @@ public sealed class FieldTagHelper(Screen screen) : TagHelper
         output.Attributes.SetAttribute("class", Wide ? "field wide" : "field");
         output.Content.AppendHtml(Label());
         output.Content.AppendHtml(control);
-        if (Hint is not null)
+        // An expression that yields null reaches a tag helper as an empty string.
+        if (!string.IsNullOrEmpty(Hint))
         {
             output.Content.AppendHtml(Span("hint", Hint, HintId));
         }

@@ -16,7 +16,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/", "Home.Short", 'h'),
             new("/Requests", "Menu.Requests", 'i'),
             new("/Contacts", "Menu.Contacts", 'o'),
-            new("/Quote", "Menu.Quote", 'e'),
+            new("/Quote", "Menu.Quote", 'u'),
             new("/Field", "Menu.Field", 'f'),
             new("/Cash", "Menu.Cash", 'm'),
         ]),

@@ -40,6 +40,7 @@ public sealed class ResidentPageTests
     }
 
     [Theory]
+    [InlineData("", "", "", "2026-11-20", "Contact.Text")]
     [InlineData("話", "2026-11-01", "窓口", "2026-11-20", "Contact.DueOn")]
     [InlineData("話", "来週", "窓口", "2026-11-20", "Contact.DueOn")]
     [InlineData("話", "2026-11-30", "", "2026-11-20", "Contact.DueWith")]
