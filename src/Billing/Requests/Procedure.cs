@@ -21,6 +21,9 @@ public abstract class Procedure
     /// <summary>States and permitted steps.</summary>
     public virtual Machine<RequestFile> Machine => CounterMachine.Ordinary;
 
+    /// <summary>Whether somebody in one of these roles may receive such a request.</summary>
+    public bool ReceivedBy(IReadOnlySet<string> roles) => Machine.Table.Any(row => row.From == Machine.Initial && row.Roles.Any(roles.Contains));
+
     /// <summary>The main form, filled in when the request is received. Defaults come from what is known.</summary>
     public abstract Task<IReadOnlyList<FormGroup>> Form(RequestFile file);
 

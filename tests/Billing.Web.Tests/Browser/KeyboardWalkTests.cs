@@ -43,14 +43,13 @@ public sealed class KeyboardWalkTests(CounterInBrowser counter) : IClassFixture<
     [Fact]
     public async Task Tab_reaches_everything_in_the_order_of_the_page_with_a_visible_focus_and_is_never_caught()
     {
-        var page = await counter.SignedIn("billing-operator");
         var found = new List<string>();
-        foreach (var (name, path) in EveryPageTests.Pages)
+        await foreach (var (name, opened) in EveryPageTests.Opened(counter))
         {
-            await page.GotoAsync(path);
-            await Walk(page, name, found);
+            await Walk(opened, name, found);
         }
 
+        var page = await counter.SignedIn("billing-operator");
         await page.GotoAsync("/Nights/Held");
         await page.Locator("tbody a").First.ClickAsync();
         await Walk(page, "release", found);
@@ -62,10 +61,8 @@ public sealed class KeyboardWalkTests(CounterInBrowser counter) : IClassFixture<
     [Fact]
     public async Task No_two_things_on_a_page_share_a_key_and_the_help_lists_each()
     {
-        var page = await counter.SignedIn("billing-operator");
-        foreach (var (name, path) in EveryPageTests.Pages)
+        await foreach (var (name, page) in EveryPageTests.Opened(counter))
         {
-            await page.GotoAsync(path);
             var keys = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-key]')].filter(e => e.checkVisibility()).map(e => e.dataset.key)");
             Assert.True(keys.Distinct().Count() == keys.Length, $"{name}: {string.Join(' ', keys)}");
             await page.Keyboard.PressAsync("F1");
