@@ -14,26 +14,12 @@ internal static class Poppler
     }
 
     /// <summary>Words as they stand on the sheets; pages end with a form feed.</summary>
-    public static async Task<string> TextAsync(string pdf)
-    {
-        Keep(pdf);
-        return System.Text.Encoding.UTF8.GetString(await RunAsync("pdftotext", "-layout", pdf, "-"));
-    }
+    public static async Task<string> TextAsync(string pdf) => System.Text.Encoding.UTF8.GetString(await RunAsync("pdftotext", "-layout", pdf, "-"));
 
     public static async Task<string> FontsAsync(string pdf) => System.Text.Encoding.UTF8.GetString(await RunAsync("pdffonts", pdf));
 
     /// <summary>Each page as a picture.</summary>
     public static async Task<IReadOnlyList<PagePicture>> PicturesAsync(string pdf) => PagePicture.Read(await RunAsync("pdftoppm", "-gray", "-r", PagePicture.DotsPerInch, pdf));
-
-    /// <summary>Copies the form to the folder that BILLING_SCREENSHOTS names, under the name of the test, for eyes to look at.</summary>
-    private static void Keep(string pdf)
-    {
-        if (Environment.GetEnvironmentVariable("BILLING_SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-            File.Copy(pdf, Path.Combine(folder, $"{TestContext.Current.TestMethod?.MethodName}-{Path.GetFileName(pdf)}"), overwrite: true);
-        }
-    }
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
