@@ -45,6 +45,15 @@ public enum PaymentChannel : byte
 
     /// <summary>口座振替.</summary>
     DirectDebit = 4,
+
+    /// <summary>クレジットカード (指定納付受託者).</summary>
+    CreditCard = 5,
+
+    /// <summary>スマートフォン決済.</summary>
+    Smartphone = 6,
+
+    /// <summary>eL-QR (地方税統一QRコード for other public money, 自治法 as amended by 令和6年法律65号); closed unless a rule book opens it.</summary>
+    ElQr = 7,
 }
 
 /// <summary>消込: the part of a payment that settles a claim; negative where the payment takes another back.</summary>

@@ -18,14 +18,19 @@ public static class ZenginKana
     /// <summary>Half-width kana, in the order of U+FF66 to U+FF9D, by their full-width letters.</summary>
     private const string Full = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
+    /// <summary>The text in the bank's letters, cut at the length of a field: every voiced mark is a byte of its own.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static string? Fit(string text, int length, string moreSigns = "") => Of(text, moreSigns) is { } letters ? letters[..Math.Min(length, letters.Length)] : null;
+
     /// <summary>The text in the bank's letters; null where a letter has none there.</summary>
     /// <param name="text">Kana of any width, hiragana too; letters, digits.</param>
-    public static string? Of(string text)
+    /// <param name="moreSigns">Signs that this bank takes besides, single-byte.</param>
+    public static string? Of(string text, string moreSigns = "")
     {
         var result = new StringBuilder(text.Length);
         foreach (var c in text.Normalize(NormalizationForm.FormKC).Normalize(NormalizationForm.FormD))
         {
-            if (Letter(c) is not { } letter)
+            if (Letter(c, moreSigns) is not { } letter)
             {
                 return null;
             }
@@ -36,7 +41,7 @@ public static class ZenginKana
         return result.ToString().Trim();
     }
 
-    private static char? Letter(char c)
+    private static char? Letter(char c, string moreSigns)
     {
         var kana = c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : c;
         kana = Small.IndexOf(kana) is >= 0 and var small ? Large[small] : kana;
@@ -44,12 +49,14 @@ public static class ZenginKana
         {
             '\u3099' => 'ﾞ',
             '\u309a' => 'ﾟ',
-            'ー' or '－' or '−' or '‐' => '-',
+            'ー' or '－' or '−' or '‐' or '―' or '–' => '-',
             'ヲ' => 'ｵ',
             '・' => '.',
             >= 'a' and <= 'z' => (char)(kana - 'a' + 'A'),
             (>= 'A' and <= 'Z') or (>= '0' and <= '9') => kana,
-            _ when Signs.Contains(kana) => kana,
+            _ when Signs.Contains(kana) || moreSigns.Contains(kana) => kana,
+            '「' when moreSigns.Contains('｢') => '｢',
+            '」' when moreSigns.Contains('｣') => '｣',
             _ => Full.IndexOf(kana) is >= 0 and var at ? (char)('\uff66' + at) : null,
         };
     }

@@ -5,7 +5,8 @@ namespace Billing.Exchange;
 /// <summary>The columns that a CSV file may have, by every name that a header may give them.</summary>
 /// <param name="names">English and Japanese names; letters' case does not matter.</param>
 /// <param name="required">Columns without which the file says nothing.</param>
-internal sealed class CsvColumns<TColumn>(Dictionary<string, TColumn> names, TColumn[] required)
+/// <param name="places">The columns in their order, where a file whose header has other names is read by place; null = by name only.</param>
+internal sealed class CsvColumns<TColumn>(Dictionary<string, TColumn> names, TColumn[] required, TColumn[]? places = null)
     where TColumn : struct, Enum
 {
     /// <summary>The column at each place of the header.</summary>
@@ -13,6 +14,11 @@ internal sealed class CsvColumns<TColumn>(Dictionary<string, TColumn> names, TCo
     public IReadOnlyList<TColumn> Of(string prefix, string file, IReadOnlyList<string> headers)
     {
         BusinessRuleException Refusal(string code, string ja, string en) => new($"{prefix}.{code}", $"{file}：{ja}", $"{file}: {en}");
+        if (places?.Length == headers.Count && headers.Any(header => !names.ContainsKey(header.Trim())))
+        {
+            return places;
+        }
+
         var columns = new List<TColumn>(headers.Count);
         foreach (var header in headers)
         {
