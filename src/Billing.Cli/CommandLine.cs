@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Billing.Cli.Bills;
+using Billing.Cli.Channels;
 using Billing.Cli.Claims;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;
@@ -65,6 +66,9 @@ public static class CommandLine
         ExportCommand.Create(),
         ImportCommand.Create(),
         SearchCommand.Create(),
+        DebitCommand.Create(),
+        BarcodeCommand.Create(),
+        ReceiptsCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

@@ -9,11 +9,12 @@ object? result = options.Name switch
     "quote" => QuoteBenchmark.Run(),
     "search" => await SearchBenchmark.Run(options),
     "counter" => await CounterBenchmark.Run(options),
+    "fuzz-files" => FuzzBenchmark.Run(options),
     _ => null,
 };
 if (result is null)
 {
-    await Console.Error.WriteLineAsync("usage: night|quote|search|counter [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; counter also [--night] [--months N] [--clerks N] [--seconds N] [--town FILE]");
+    await Console.Error.WriteLineAsync("usage: night|quote|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; counter also [--night] [--months N] [--clerks N] [--seconds N] [--town FILE]; fuzz-files [--mutations N] [--seed S]");
     return 2;
 }
 

@@ -60,6 +60,9 @@ internal static class RichBook
         """{ "kind": "allocation", "id": "order", "from": "2010-04-01", "order": "costChargePrincipal", "through": "kinds", "across": "oldest", "citation": "c" }""",
         """{ "kind": "concession", "id": "concession", "from": "2018-04-01", "service": "sewer", "sharePercent": 23.5, "basis": "collected", "each": "movement", "round": "floor", "operator": { "ja": "運営会社", "en": "Operator" }, "citation": "c" }""",
         """{ "kind": "billingCost", "id": "cost", "from": "2010-04-01", "service": "sewer", "method": "yenPerMonth", "value": 500000, "citation": "c" }""",
+        """{ "kind": "storeSlip", "id": "slip", "from": "2010-04-01", "issuer": "912345", "company": "01234", "mostYen": 300000, "daysAfterDue": 30, "daysAfterIssue": 10, "citation": "c" }""",
+        """{ "kind": "directDebit", "id": "bank", "from": "2010-04-01", "name": "bank", "profile": "standard", "clientCode": "0000000001", "clientName": "ｼｹﾝｼ", "bank": "0001", "bankName": "ｷﾞﾝｺｳ", "branch": "001", "branchName": "ﾎﾝﾃﾝ", "account": "1234567", "banks": ["0001"], "secondRunDays": 14, "citation": "c" }""",
+        """{ "kind": "channels", "id": "channels", "from": "2010-04-01", "open": ["counter", "directDebit"], "citation": "c" }""",
         """{ "kind": "gateSecondPerson", "id": "second", "from": "2010-04-01", "fromYen": 100000, "citation": "c" }""",
     ];
 

@@ -132,7 +132,13 @@ internal static class StoreRecords
             return null;
         }
 
-        if (CsvFields.Day(text) is { } on && text.All(char.IsAsciiDigit))
+        var figures = record.Digits(year) + record.Digits(month) + record.Digits(day);
+        if (figures != text)
+        {
+            return null;
+        }
+
+        if (CsvFields.Day(text) is { } on)
         {
             return on;
         }
