@@ -42,7 +42,7 @@ public sealed class DebitFileTests
         var published = PublishedLayout.Of("zengin.csv")[index];
         var field = Layout(published.Record)[published.Seq - 1];
         Assert.Equal((published.Ja, published.En, published.From, published.To, published.Length), (field.Ja, field.En, field.From, field.To, field.Length));
-        Assert.Equal(published.Type[0] == 'N', field.Kind == FieldKind.Digits);
+        Assert.Equal(published.Type == "N", field.Kind == FieldKind.Digits);
 
         var record = Record(published.Record);
         var text = Written()[record];
