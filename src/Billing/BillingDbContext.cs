@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Collection;
+using Billing.Concession;
 using Billing.Contacts;
 using Billing.FieldWork;
 using Billing.Kernel;
@@ -119,6 +120,16 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<Allocation> Allocations => Set<Allocation>();
 
+    public DbSet<AllocationRecord> AllocationRecords => Set<AllocationRecord>();
+
+    public DbSet<LateChargeEntry> LateChargeEntries => Set<LateChargeEntry>();
+
+    public DbSet<RefundEntry> RefundEntries => Set<RefundEntry>();
+
+    public DbSet<ConcessionItem> ConcessionItems => Set<ConcessionItem>();
+
+    public DbSet<ConcessionSettlement> ConcessionSettlements => Set<ConcessionSettlement>();
+
     public DbSet<Night> Nights => Set<Night>();
 
     public DbSet<NightStep> NightSteps => Set<NightStep>();
@@ -142,6 +153,7 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         BillingModel.Privacy(modelBuilder);
         BillingModel.Metering(modelBuilder);
         BillingModel.Books(modelBuilder);
+        ChargesModel.Add(modelBuilder);
         BillingModel.Nights(modelBuilder);
         RequestModel.Add(modelBuilder);
     }

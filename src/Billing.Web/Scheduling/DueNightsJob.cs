@@ -1,3 +1,4 @@
+using Billing.LateCharges;
 using Billing.Nights;
 using Billing.Places;
 using Billing.Requests.Contributions;
@@ -9,7 +10,7 @@ namespace Billing.Web.Scheduling;
 
 /// <summary>
 /// Runs every night that is due, the earliest first; one that is refused keeps the later ones waiting. Before that, what the counter changed by day is folded into the search index,
-/// and the terms of contributions that come due are assessed.
+/// the terms of contributions that come due are assessed, and the late charges of debts that were paid.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
@@ -19,6 +20,7 @@ public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, Night
         var today = clock.GetCurrentInstant().InZone(zone).Date;
         await SearchIndex.Settle(database, cancellationToken);
         TermAssessment.Run(database, book, today, "scheduler");
+        LateChargeRun.Run(database, book, today, "scheduler");
         await using var db = database.NewContext();
         foreach (var date in await DueNights.UpTo(db, today, cancellationToken))
         {

@@ -40,4 +40,10 @@ public enum ChargeLineKind : byte
 
     /// <summary>受益者負担金.</summary>
     Contribution = 6,
+
+    /// <summary>延滞金・遅延損害金.</summary>
+    LateCharge = 7,
+
+    /// <summary>督促手数料 and other cost of collection.</summary>
+    CollectionCost = 8,
 }

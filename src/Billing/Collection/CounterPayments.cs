@@ -4,6 +4,13 @@ using NodaTime;
 
 namespace Billing.Collection;
 
+/// <summary>What is added to a payment at the counter, in its own transaction.</summary>
+/// <param name="Record">How the rule chose the claims.</param>
+/// <param name="Before">Claims that arise by the payment and are paid with it (延滞金).</param>
+/// <param name="After">What follows the payment.</param>
+public sealed record CounterAddition(
+    AllocationRecord? Record = null, Func<BillingDbContext, IReadOnlyList<Chosen>, IReadOnlyList<Chosen>>? Before = null, Action<BillingDbContext, Payment>? After = null);
+
 /// <summary>窓口収納 at a clerk's window: <see cref="CounterReceipts"/> in a transaction of its own, never for debts that have changed since the clerk saw them.</summary>
 public sealed class CounterPayments(IBillingDatabase database)
 {
@@ -11,8 +18,9 @@ public sealed class CounterPayments(IBillingDatabase database)
     /// <param name="chosen">Claims of one payer; a receipt is made out to that payer.</param>
     /// <param name="seen">What the contract owed in all when it was shown: a form sent twice, or two windows, never take money twice.</param>
     /// <param name="tendered">お預かり.</param>
+    /// <param name="addition">What stands above the counter adds in the same transaction; null = nothing.</param>
     /// <exception cref="BusinessRuleException"><c>receipt.changed</c>, <c>receipt.two-payers</c>, and those of <see cref="CounterReceipts.Take"/>.</exception>
-    public Payment Take(long contractId, IReadOnlyList<Chosen> chosen, Money seen, Money tendered, LocalDate today, string person)
+    public Payment Take(long contractId, IReadOnlyList<Chosen> chosen, Money seen, Money tendered, LocalDate today, string person, CounterAddition? addition = null)
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
@@ -20,17 +28,20 @@ public sealed class CounterPayments(IBillingDatabase database)
         var owed = OwedClaim.OfContract(db, contractId);
         var debtors = owed.Where(c => chosen.Any(o => o.ClaimId == c.Claim.Id)).Select(c => c.Claim.DebtorId).Distinct().ToList();
         Refuse(owed, chosen, seen, debtors.Count);
-        var payment = CounterReceipts.Take(db, debtors.FirstOrDefault(), chosen, tendered, today, person);
+        var more = addition?.Before?.Invoke(db, chosen) ?? [];
+        var payment = CounterReceipts.Take(db, debtors.FirstOrDefault(), [.. chosen, .. more], tendered, today, person, addition?.Record);
+        addition?.After?.Invoke(db, payment);
         transaction.Commit();
         return payment;
     }
 
     /// <summary>Takes a payment of the same day back; see <see cref="CounterReceipts.Cancel"/>.</summary>
-    public Payment Cancel(long paymentId, string reason, string person, LocalDate today)
+    public Payment Cancel(long paymentId, string reason, string person, LocalDate today, Action<BillingDbContext, Payment>? after = null)
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
         var back = CounterReceipts.Cancel(db, paymentId, reason, person, today);
+        after?.Invoke(db, back);
         transaction.Commit();
         return back;
     }

@@ -8,40 +8,23 @@ namespace Billing.Collection;
 /// <summary>A claim that the payer wants to pay, and how much of it.</summary>
 /// <param name="ClaimId">Key of the claim.</param>
 /// <param name="Amount">Above zero.</param>
-public readonly record struct Chosen(long ClaimId, Money Amount);
+/// <param name="Basis">Who chose the claim: the payer, or the rule.</param>
+public readonly record struct Chosen(long ClaimId, Money Amount, AllocationBasis Basis = AllocationBasis.Named);
 
 /// <summary>窓口収納: a clerk takes cash for claims. Runs inside the caller's transaction and never takes more than is owed.</summary>
 public static class CounterReceipts
 {
-    /// <summary>Shares an amount out over claims, in their order: as <see cref="OwedClaim"/> lists them, the oldest due date first (民法 488条4項2号・3号).</summary>
-    /// <exception cref="BusinessRuleException"><c>receipt.too-much</c>: more than all of them together.</exception>
-    public static IReadOnlyList<Chosen> Spread(IReadOnlyList<OwedClaim> owed, Money amount)
-    {
-        var chosen = new List<Chosen>();
-        var left = amount;
-        foreach (var claim in owed)
-        {
-            var part = left < claim.Owed ? left : claim.Owed;
-            if (part > Money.Zero)
-            {
-                chosen.Add(new Chosen(claim.Claim.Id, part));
-                left -= part;
-            }
-        }
-
-        return left <= Money.Zero ? chosen : throw TooMuch(amount, new Money(owed.Sum(claim => claim.Owed.Yen)));
-    }
-
     /// <summary>Takes cash for the <paramref name="chosen"/> claims.</summary>
     /// <param name="customerId">Who pays.</param>
     /// <param name="tendered">お預かり: what was handed over; at least the sum of the chosen amounts.</param>
     /// <param name="person">The clerk.</param>
+    /// <param name="record">How the rule chose, where it did; kept with the payment.</param>
     /// <returns>The payment, for the receipt. Its change is <see cref="Payment.Tendered"/> less <see cref="Payment.Amount"/>.</returns>
     /// <exception cref="BusinessRuleException"><c>receipt.nothing-settled</c>, <c>receipt.too-much</c>, <c>receipt.too-little</c>, <c>receipt.unknown-claim</c>.</exception>
-    public static Payment Take(BillingDbContext db, long customerId, IReadOnlyList<Chosen> chosen, Money tendered, LocalDate today, string person)
+    public static Payment Take(BillingDbContext db, long customerId, IReadOnlyList<Chosen> chosen, Money tendered, LocalDate today, string person, AllocationRecord? record = null)
     {
         var claims = Locked(db, [.. chosen.Select(c => c.ClaimId)]);
-        var settled = chosen.GroupBy(c => c.ClaimId).Select(of => Settle(db, claims, new Chosen(of.Key, new Money(of.Sum(c => c.Amount.Yen))))).ToList();
+        var settled = chosen.GroupBy(c => (c.ClaimId, c.Basis)).Select(of => Settle(db, claims, new Chosen(of.Key.ClaimId, new Money(of.Sum(c => c.Amount.Yen)), of.Key.Basis), chosen)).ToList();
         var amount = new Money(settled.Sum(s => s.Amount.Yen));
         if (tendered < amount)
         {
@@ -52,7 +35,9 @@ public static class CounterReceipts
         var payment = Receipts.Post(0, 0, today, PaymentChannel.Counter, customerId, settled).Payment;
         payment.Tendered = tendered;
         payment.TakenBy = person;
-        return Write(db, payment, [.. settled.Select(s => (s.Claim.Id, s.Amount))]);
+        Write(db, payment, [.. settled.Select(s => new Chosen(s.Claim.Id, s.Amount, s.Basis))]);
+        record?.Keep(db, payment.Id);
+        return payment;
     }
 
     /// <summary>Takes a payment of the same day back by its opposite, whole: the till of the day still holds the money.</summary>
@@ -72,6 +57,7 @@ public static class CounterReceipts
         Locked(db, [.. allocations.Select(a => a.ClaimId)]);
         RefuseUnlessCancellable(db, payment, today);
         RefuseIfCorrected(db, allocations);
+        RefuseIfCreditIsUsed(db, allocations);
         var back = new Payment
         {
             ReceivedOn = today,
@@ -83,7 +69,7 @@ public static class CounterReceipts
             CancelsId = payment.Id,
             Reason = reason.Trim(),
         };
-        return Write(db, back, [.. allocations.Select(a => (a.ClaimId, -a.Amount))]);
+        return Write(db, back, [.. allocations.Select(a => new Chosen(a.ClaimId, -a.Amount, a.Basis))]);
     }
 
     /// <summary>The claims, with their debtors held until the transaction ends.</summary>
@@ -94,20 +80,21 @@ public static class CounterReceipts
         return claims;
     }
 
-    private static Settled Settle(BillingDbContext db, Dictionary<long, Claim> claims, Chosen chosen)
+    private static Settled Settle(BillingDbContext db, Dictionary<long, Claim> claims, Chosen chosen, IReadOnlyList<Chosen> all)
     {
         var claim = claims.GetValueOrDefault(chosen.ClaimId) ?? throw new BusinessRuleException(
             "receipt.unknown-claim", $"債権 {chosen.ClaimId} はありません。", $"There is no claim {chosen.ClaimId}.");
         var owed = Balances.Owed(db, claim.Id);
-        return chosen.Amount > owed ? throw TooMuch(chosen.Amount, owed) : new Settled(claim, chosen.Amount);
+        var together = new Money(all.Where(c => c.ClaimId == claim.Id).Sum(c => c.Amount.Yen));
+        return together > owed ? throw TooMuch(together, owed) : new Settled(claim, chosen.Amount, chosen.Basis);
     }
 
     /// <summary>Payment, allocations and books; the keys come from the database, and the books' keys from those.</summary>
-    private static Payment Write(BillingDbContext db, Payment payment, IReadOnlyList<(long ClaimId, Money Amount)> parts)
+    private static Payment Write(BillingDbContext db, Payment payment, IReadOnlyList<Chosen> parts)
     {
         db.Payments.Add(payment);
         db.SaveChanges();
-        var allocations = parts.Select(p => new Allocation { PaymentId = payment.Id, ClaimId = p.ClaimId, Amount = p.Amount }).ToList();
+        var allocations = parts.Select(p => new Allocation { PaymentId = payment.Id, ClaimId = p.ClaimId, Amount = p.Amount, Basis = p.Basis }).ToList();
         db.Allocations.AddRange(allocations);
         db.SaveChanges();
         db.Transfers.AddRange(allocations.Select(a => Receipts.Book(a, payment.ReceivedOn)));
@@ -136,6 +123,15 @@ public static class CounterReceipts
         }
     }
 
+    /// <summary>A credit that was paid out or set off since has nothing left to take back.</summary>
+    private static void RefuseIfCreditIsUsed(BillingDbContext db, List<Allocation> allocations)
+    {
+        if (allocations.Exists(a => a.Basis == AllocationBasis.Credit && Balances.Credit(db, a.ClaimId) < a.Amount))
+        {
+            throw new BusinessRuleException("receipt.credit-used", "この収納の過誤納金は既に還付または充当されています。", "What it paid too much has been paid out or set off since.");
+        }
+    }
+
     private static void RefuseIfCorrected(BillingDbContext db, List<Allocation> allocations)
     {
         var bills = allocations.Select(a => a.ClaimId / 100).Distinct().ToList();
@@ -154,7 +150,8 @@ public static class CounterReceipts
         }
     }
 
-    private static BusinessRuleException TooMuch(Money amount, Money owed) => new(
+    /// <summary>More money than debts.</summary>
+    public static BusinessRuleException TooMuch(Money amount, Money owed) => new(
         "receipt.too-much",
         $"{amount} 円は未納額 {owed} 円を超えています。ほかの窓口で納められていないか確かめてください。",
         $"{amount} yen is more than the {owed} yen still owed. Check whether it has been paid elsewhere.");

@@ -66,4 +66,19 @@ public sealed class Allocation
     public long ClaimId { get; set; }
 
     public Money Amount { get; set; }
+
+    public AllocationBasis Basis { get; set; }
+}
+
+/// <summary>Why a payment settles just this claim.</summary>
+public enum AllocationBasis : byte
+{
+    /// <summary>弁済の指定: the payer's slip, the mandate or the payer at the counter named it (民法 488条1項).</summary>
+    Named = 0,
+
+    /// <summary>法定充当: by the rule of the day; see <see cref="AllocationRecord"/>.</summary>
+    ByRule = 1,
+
+    /// <summary>過誤納: beyond what was owed; it stands to the payer's credit on this claim.</summary>
+    Credit = 2,
 }

@@ -7,8 +7,9 @@ namespace Billing.Collection;
 
 /// <summary>A claim and the part of a payment that settles it.</summary>
 /// <param name="Claim">What is owed.</param>
-/// <param name="Amount">Above zero, at most what is still owed on it.</param>
-public readonly record struct Settled(Claim Claim, Money Amount);
+/// <param name="Amount">Above zero, at most what is still owed on it; any where it is a credit.</param>
+/// <param name="Basis">Who chose the claim.</param>
+public readonly record struct Settled(Claim Claim, Money Amount, AllocationBasis Basis = AllocationBasis.Named);
 
 /// <summary>Rows of one payment: the money, what it settles, and the books.</summary>
 /// <param name="Payment">収納.</param>
@@ -35,34 +36,56 @@ public static class Receipts
         var total = Money.Zero;
         for (var i = 0; i < settled.Count; i++)
         {
-            var (claim, amount) = settled[i];
-            RefuseUnlessWithin(claim, amount);
+            var (claim, amount, basis) = settled[i];
+            RefuseUnlessWithin(claim, amount, basis);
             total += amount;
-            allocations[i] = new Allocation { Id = firstAllocationId + i, PaymentId = paymentId, ClaimId = claim.Id, Amount = amount };
+            allocations[i] = new Allocation { Id = firstAllocationId + i, PaymentId = paymentId, ClaimId = claim.Id, Amount = amount, Basis = basis };
             transfers[i] = Book(allocations[i], receivedOn);
         }
 
         return new Receipt(new Payment { Id = paymentId, ReceivedOn = receivedOn, Channel = channel, CustomerId = customerId, Amount = total }, allocations, transfers);
     }
 
-    /// <summary>The books of one allocation: cash from the receivable, in the claim's own fund; the other way where it is negative.</summary>
+    /// <summary>Money for one claim that nobody has compared with what is owed: it settles what is owed, and what is beyond it (a bill paid twice, or reversed since) stands to the payer's credit.</summary>
+    /// <param name="owed">What is still owed on the claim.</param>
+    public static IEnumerable<Settled> Divide(Claim claim, Money owed, Money amount)
+    {
+        var settles = owed <= Money.Zero ? Money.Zero : owed < amount ? owed : amount;
+        if (settles > Money.Zero)
+        {
+            yield return new Settled(claim, settles);
+        }
+
+        if (amount > settles)
+        {
+            yield return new Settled(claim, amount - settles, AllocationBasis.Credit);
+        }
+    }
+
+    /// <summary>The books of one allocation: cash from the receivable, or to the payer's credit, in the claim's own fund; the other way where it is negative.</summary>
     public static Transfer Book(Allocation allocation, LocalDate on)
     {
         var back = allocation.Amount < Money.Zero;
+        var from = allocation.Basis == AllocationBasis.Credit ? Account.Overpayment : Account.Receivable;
         return new Transfer
         {
             Id = TransferId.Of(Cause.Received, allocation.Id, 0),
             Fund = BillNumber.ServiceOfClaim(allocation.ClaimId),
-            Debit = back ? Account.Receivable : Account.Cash,
-            Credit = back ? Account.Cash : Account.Receivable,
+            Debit = back ? from : Account.Cash,
+            Credit = back ? Account.Cash : from,
             Amount = back ? -allocation.Amount : allocation.Amount,
             PostedOn = on,
             ClaimId = allocation.ClaimId,
         };
     }
 
-    private static void RefuseUnlessWithin(Claim claim, Money amount)
+    private static void RefuseUnlessWithin(Claim claim, Money amount, AllocationBasis basis)
     {
+        if (basis == AllocationBasis.Credit && amount > Money.Zero)
+        {
+            return;
+        }
+
         // What a negative claim gave may be owed again, after a correction.
         var most = claim.Amount < Money.Zero ? -claim.Amount : claim.Amount;
         if (amount <= Money.Zero || amount > most)

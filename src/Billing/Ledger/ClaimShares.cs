@@ -10,7 +10,8 @@ namespace Billing.Ledger;
 /// <param name="Fees">手数料, tax excluded.</param>
 /// <param name="Joining">加入金, tax excluded.</param>
 /// <param name="Contributions">受益者負担金.</param>
-public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, Money Joining, Money Contributions)
+/// <param name="LateCharges">延滞金・遅延損害金.</param>
+public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, Money Joining, Money Contributions, Money LateCharges)
 {
     /// <summary>Whether nothing is to be booked.</summary>
     public bool AreNothing => this == default;
@@ -18,12 +19,12 @@ public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, 
     /// <param name="lines">Lines of the part; empty for an ordinary charge, which is all revenue and tax.</param>
     public static ClaimShares Of(Money amount, Money tax, IReadOnlyList<BillLine> lines)
     {
-        var (fees, joining, contributions) = (Money.Zero, Money.Zero, Money.Zero);
+        var (fees, joining, contributions, late) = (Money.Zero, Money.Zero, Money.Zero, Money.Zero);
         for (var i = 0; i < lines.Count; i++)
         {
             switch (lines[i].Kind)
             {
-                case ChargeLineKind.Fee:
+                case ChargeLineKind.Fee or ChargeLineKind.CollectionCost:
                     fees += lines[i].Charged - lines[i].Tax;
                     break;
                 case ChargeLineKind.JoiningFee:
@@ -32,11 +33,14 @@ public readonly record struct ClaimShares(Money Revenue, Money Tax, Money Fees, 
                 case ChargeLineKind.Contribution:
                     contributions += lines[i].Charged - lines[i].Tax;
                     break;
+                case ChargeLineKind.LateCharge:
+                    late += lines[i].Charged - lines[i].Tax;
+                    break;
                 default:
                     break;
             }
         }
 
-        return new ClaimShares(amount - tax - fees - joining - contributions, tax, fees, joining, contributions);
+        return new ClaimShares(amount - tax - fees - joining - contributions - late, tax, fees, joining, contributions, late);
     }
 }

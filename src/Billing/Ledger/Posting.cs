@@ -14,6 +14,7 @@ public static class Posting
     private const int JoiningLeg = 3;
     private const int CreditLeg = 4;
     private const int ContributionLeg = 5;
+    private const int LateChargeLeg = 6;
 
     /// <summary>The claim of one part; null where nothing is owed and nothing is to be booked.</summary>
     /// <param name="lines">Lines of the part; empty for an ordinary charge.</param>
@@ -40,6 +41,7 @@ public static class Posting
         Book(Cause.Assessed, FeeLeg, claim, Account.Receivable, Account.Fees, shares.Fees, on, into);
         Book(Cause.Assessed, JoiningLeg, claim, Account.Receivable, Account.JoiningFees, shares.Joining, on, into);
         Book(Cause.Assessed, ContributionLeg, claim, Account.Receivable, Account.Contributions, shares.Contributions, on, into);
+        Book(Cause.Assessed, LateChargeLeg, claim, Account.Receivable, Account.LateCharges, shares.LateCharges, on, into);
         if (claim.Amount < Money.Zero)
         {
             Book(Cause.Assessed, CreditLeg, claim, Account.Receivable, Account.Overpayment, -claim.Amount, on, into);
@@ -59,6 +61,7 @@ public static class Posting
         Book(Cause.Reversed, FeeLeg, claim, Side(Account.Fees), Account.Receivable, shares.Fees, on, into);
         Book(Cause.Reversed, JoiningLeg, claim, Side(Account.JoiningFees), Account.Receivable, shares.Joining, on, into);
         Book(Cause.Reversed, ContributionLeg, claim, Side(Account.Contributions), Account.Receivable, shares.Contributions, on, into);
+        Book(Cause.Reversed, LateChargeLeg, claim, Side(Account.LateCharges), Account.Receivable, shares.LateCharges, on, into);
         if (claim.Amount < Money.Zero)
         {
             Book(Cause.Reversed, CreditLeg, claim, Account.Overpayment, Account.Receivable, credit, on, into);
@@ -90,6 +93,11 @@ public static class Posting
     /// <param name="leg">0, or the next free one where part was paid out before.</param>
     public static Transfer Refund(Claim claim, Money amount, LocalDate on, int leg = 0)
         => Transfer(Cause.Refunded, claim.Id, leg, claim, Account.Overpayment, Account.Cash, amount, on);
+
+    /// <summary>還付加算金 on what is paid back of a claim.</summary>
+    /// <param name="leg">0, or the next free one where interest was paid before.</param>
+    public static Transfer Interest(Claim claim, Money amount, LocalDate on, int leg = 0)
+        => Transfer(Cause.RefundInterest, claim.Id, leg, claim, Account.RefundInterest, Account.Cash, amount, on);
 
     /// <summary>充当: the credit on <paramref name="from"/> settles part of <paramref name="to"/>, of the same service.</summary>
     /// <param name="leg">0, or the next free one where credits settled part of <paramref name="to"/> before.</param>

@@ -28,19 +28,23 @@ public static class Refunds
         var claim = db.Claims.AsNoTracking().Single(c => c.Id == claimId);
         ClaimLock.Take(db, [claim.DebtorId]);
         var credit = Balances.Credit(db, claimId);
+        var paid = amount ?? credit;
+        RefuseUnlessWithin(claimId, paid, credit);
+        db.Transfers.Add(Posting.Refund(claim, paid, on, TransferId.FreeLeg(db, Cause.Refunded, claimId, legs: 1)));
+        db.SaveChanges();
+        return paid;
+    }
+
+    internal static void RefuseUnlessWithin(long claimId, Money amount, Money credit)
+    {
         if (credit <= Money.Zero)
         {
             throw new BusinessRuleException("refund.no-credit", $"債権 {claimId} に還付する金額はありません。", $"Nothing stands to the payer's credit on claim {claimId}.");
         }
 
-        var paid = amount ?? credit;
-        if (paid <= Money.Zero || paid > credit)
+        if (amount <= Money.Zero || amount > credit)
         {
-            throw new BusinessRuleException("refund.amount", $"還付できるのは1円から{credit}円までです（入力: {paid}円）。", $"From 1 to {credit} yen can be refunded, not {paid}.");
+            throw new BusinessRuleException("refund.amount", $"還付できるのは1円から{credit}円までです（入力: {amount}円）。", $"From 1 to {credit} yen can be refunded, not {amount}.");
         }
-
-        db.Transfers.Add(Posting.Refund(claim, paid, on, TransferId.FreeLeg(db, Cause.Refunded, claimId, legs: 1)));
-        db.SaveChanges();
-        return paid;
     }
 }

@@ -57,6 +57,24 @@ public enum Account : byte
 
     /// <summary>受益者負担金 (都市計画法 75条), not taxed.</summary>
     Contributions = 10,
+
+    /// <summary>延滞金・遅延損害金, not taxed.</summary>
+    LateCharges = 11,
+
+    /// <summary>還付加算金: what is added to money paid back.</summary>
+    RefundInterest = 12,
+
+    /// <summary>利用料金: the operator's share, taken out of the city's revenue by the monthly settlement.</summary>
+    OperatorShare = 13,
+
+    /// <summary>運営権者預り金: the share until it is paid over.</summary>
+    OperatorPayable = 14,
+
+    /// <summary>使用料徴収事務負担金: a cost of the sewer, an income of the water works.</summary>
+    BillingCost = 15,
+
+    /// <summary>他会計勘定: what one fund owes the other.</summary>
+    InterFund = 16,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>
@@ -79,6 +97,12 @@ public enum Cause : byte
 
     /// <summary>充当: an overpayment settles another claim; the id is that claim's.</summary>
     SetOff = 6,
+
+    /// <summary>還付加算金.</summary>
+    RefundInterest = 7,
+
+    /// <summary>Monthly settlement with the operator and between the funds; the id is the month as 202611.</summary>
+    Settled = 8,
 }
 
 /// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>
@@ -107,4 +131,7 @@ public static class TransferId
     }
 
     public static Cause CauseOf(long id) => (Cause)(id / PerCause);
+
+    /// <summary>The id of what caused it.</summary>
+    public static long CauseIdOf(long id) => id % PerCause / 10;
 }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Billing.Nights;
 
 /// <summary>One line of an occasional bill.</summary>
-/// <param name="Kind"><see cref="ChargeLineKind.Fee"/>, <see cref="ChargeLineKind.JoiningFee"/>, <see cref="ChargeLineKind.Contribution"/>, or <see cref="ChargeLineKind.Discount"/>.</param>
+/// <param name="Kind"><see cref="ChargeLineKind.Fee"/>, <see cref="ChargeLineKind.JoiningFee"/>, <see cref="ChargeLineKind.Contribution"/>, <see cref="ChargeLineKind.LateCharge"/>, <see cref="ChargeLineKind.CollectionCost"/>, or <see cref="ChargeLineKind.Discount"/>.</param>
 /// <param name="Said">What stands on the bill.</param>
 /// <param name="Amount">Yen; below zero for a discount.</param>
 /// <param name="Tax">Whether consumption tax is added, contained, or not due (法令に基づく手数料: 消費税法 別表第2の5; 受益者負担金).</param>
@@ -135,12 +135,13 @@ public sealed class OccasionalBills(RuleBook book)
 
     private static void Refuse(OccasionalLine line, Service service)
     {
-        if (line.Kind is not (ChargeLineKind.Fee or ChargeLineKind.JoiningFee or ChargeLineKind.Contribution or ChargeLineKind.Discount))
+        if (line.Kind is not (ChargeLineKind.Fee or ChargeLineKind.JoiningFee or ChargeLineKind.Contribution or ChargeLineKind.LateCharge or ChargeLineKind.CollectionCost or ChargeLineKind.Discount))
         {
             throw new BusinessRuleException("occasional.kind", "料金・使用料は随時調定できません。最終精算または検針で調定してください。", "A charge for usage is not assessed here: settle or read it.");
         }
 
-        if (line.Amount == Money.Zero || (line.Amount < Money.Zero) != (line.Kind == ChargeLineKind.Discount))
+        // The lines of a late charge tell how it came about: days that bear no whole yen, and the fraction that is dropped.
+        if (line.Kind != ChargeLineKind.LateCharge && (line.Amount == Money.Zero || (line.Amount < Money.Zero) != (line.Kind == ChargeLineKind.Discount)))
         {
             throw new BusinessRuleException("occasional.amount", $"「{line.Said.Ja}」の金額 {line.Amount} 円が正しくありません。", $"The amount of '{line.Said.En}', {line.Amount} yen, cannot be.");
         }

@@ -91,11 +91,11 @@ internal static class BillCheck
             var of = rows.Assessed.FindAll(t => t.ClaimId == claim.Id);
             var shares = ClaimShares.Of(claim.Amount, claim.Tax, rows.Lines.Count == 0 ? [] : rows.Lines.FindAll(line => line.Service == claim.Service));
             var given = claim.Amount < Money.Zero ? -claim.Amount : Money.Zero;
-            var booked = new ClaimShares(Booked(of, Account.Revenue), Booked(of, Account.ConsumptionTax), Booked(of, Account.Fees), Booked(of, Account.JoiningFees), Booked(of, Account.Contributions));
+            var booked = new ClaimShares(Booked(of, Account.Revenue), Booked(of, Account.ConsumptionTax), Booked(of, Account.Fees), Booked(of, Account.JoiningFees), Booked(of, Account.Contributions), Booked(of, Account.LateCharges));
             var strange = of.Exists(t => (t.Debit != Account.Receivable && t.Credit != Account.Receivable) || t.Fund != claim.Service || t.PostedOn != rows.Bill.FixedOn);
             if (booked != shares || Booked(of, Account.Overpayment) != given || Booked(of, Account.Receivable) != -(claim.Amount + given) || strange)
             {
-                var (total, tax) = (booked.Revenue + booked.Tax + booked.Fees + booked.Joining + booked.Contributions, booked.Tax);
+                var (total, tax) = (booked.Revenue + booked.Tax + booked.Fees + booked.Joining + booked.Contributions + booked.LateCharges, booked.Tax);
                 breaches.Add("claim.posting", number, $"債権 {claim.Id} は {claim.Amount} 円、仕訳は {total} 円 (うち税 {tax} 円) です。", $"Claim {claim.Id} is {claim.Amount} yen, its postings {total} yen (tax {tax}).");
             }
         }

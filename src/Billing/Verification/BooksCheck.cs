@@ -18,6 +18,11 @@ public static class BooksCheck
         UsageCheck.Run(db, breaches);
         LedgerCheck.Run(db, breaches);
         PaymentCheck.Run(database, breaches);
+        var frozen = new FrozenBooks(db);
+        AllocationCheck.Run(db, frozen, breaches);
+        LateChargeCheck.Run(db, frozen, breaches);
+        RefundCheck.Run(db, frozen, breaches);
+        ConcessionCheck.Run(db, frozen, breaches);
         return new VerificationReport(bills, yen, db.Claims.LongCount(), db.Transfers.LongCount(), db.Payments.LongCount(), breaches.Found);
     }
 

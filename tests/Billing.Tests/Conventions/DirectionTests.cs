@@ -35,11 +35,12 @@ public sealed class DirectionTests
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
         ("LateCharges", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger", "Collection", "Nights"]),
+        ("Concession", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger"]),
         ("Machines", ["Kernel"]),
         ("FieldWork", ["Kernel", "RuleBooks", "Places", "Metering"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
-        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Nights"]),
+        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Nights", "LateCharges", "Concession"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>

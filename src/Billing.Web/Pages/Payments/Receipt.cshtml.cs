@@ -1,6 +1,6 @@
-using Billing.Collection;
 using Billing.Forms;
 using Billing.Forms.Payments;
+using Billing.LateCharges;
 using Billing.Web.Accounts;
 using Billing.Web.Composition;
 using Billing.Web.Languages;
@@ -12,7 +12,7 @@ namespace Billing.Web.Pages.Payments;
 
 /// <summary>One payment at the counter: the change to give, the receipt to print, and on the same day its cancelling.</summary>
 [Authorize(Policies.SeeResidents)]
-public sealed class ReceiptModel(ReceiptSheets receipts, CounterPayments payments, IAuthorizationService authorization, Screen screen) : PageModel, IShowsAgain
+public sealed class ReceiptModel(ReceiptSheets receipts, CounterSettlement payments, IAuthorizationService authorization, Screen screen) : PageModel, IShowsAgain
 {
     [BindProperty]
     public string? Reason { get; set; }

@@ -1,5 +1,8 @@
 using Billing.Collection;
 using Billing.Kernel;
+using Billing.LateCharges;
+using Billing.Ledger;
+using Billing.RuleBooks;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
 using Billing.Web.Pages.Facts;
@@ -10,9 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Web.Pages.Payments;
 
-/// <summary>窓口収納: takes cash for what a contract owes. What is overdue is chosen already; a typed amount is shared out, the oldest due date first.</summary>
+/// <summary>窓口収納: takes cash for what a contract owes. What is overdue is chosen already; a typed amount is shared out as the rule of the day says; late charges that fall due are taken with it.</summary>
 [Authorize(Policies.TakePayment)]
-public sealed class TakeModel(BillingDbContext db, CounterPayments payments, Screen screen) : PageModel, IShowsAgain
+public sealed class TakeModel(BillingDbContext db, CounterSettlement payments, RuleBook book, Screen screen) : PageModel, IShowsAgain
 {
     [BindProperty]
     public List<TakeRow> Rows { get; set; } = [];
@@ -24,17 +27,30 @@ public sealed class TakeModel(BillingDbContext db, CounterPayments payments, Scr
     [BindProperty]
     public string? Tendered { get; set; }
 
+    /// <summary>延滞金も収納する: what falls due by this payment is paid with it. Not for a typed amount, which says what is paid.</summary>
+    [BindProperty]
+    public bool WithLate { get; set; } = true;
+
     /// <summary>What was owed in all when the form was shown.</summary>
     [BindProperty]
     public long Seen { get; set; }
 
     public FactContract Contract { get; private set; } = null!;
 
-    /// <summary>Oldest due date first.</summary>
+    /// <summary>In the order in which money settles them by the rule of the day.</summary>
     public IReadOnlyList<OwedClaim> Owed { get; private set; } = [];
 
     /// <summary>Names of the payers, by key.</summary>
     public IReadOnlyDictionary<long, string> Payers { get; private set; } = new Dictionary<long, string>();
+
+    /// <summary>Late charges that have accrued by today, by claim.</summary>
+    public IReadOnlyDictionary<long, Accrual> Late { get; private set; } = new Dictionary<long, Accrual>();
+
+    /// <summary>Claims that are late charges or costs themselves.</summary>
+    public IReadOnlyDictionary<long, ClaimKind> Kinds { get; private set; } = new Dictionary<long, ClaimKind>();
+
+    /// <summary>The rules by which a typed amount is shared out.</summary>
+    public IReadOnlyList<AllocationRule> Rules { get; private set; } = [];
 
     public Money Total => new(Owed.Sum(c => c.Owed.Yen));
 
@@ -67,14 +83,14 @@ public sealed class TakeModel(BillingDbContext db, CounterPayments payments, Scr
             return Changed();
         }
 
-        var chosen = ReadChosen();
+        var (chosen, record) = ReadChosen();
         var tendered = Read(nameof(Tendered), Tendered);
         if (!ModelState.IsValid || tendered is not { } cash)
         {
             return Again();
         }
 
-        var payment = payments.Take(Contract.Contract.Id, chosen, seen, cash, screen.Today, User.Identity!.Name!);
+        var payment = payments.Take(Contract.Contract.Id, chosen, seen, cash, WithLate && record is null, screen.Today, User.Identity!.Name!, record);
         return RedirectToPage("/Payments/Receipt", new { payment = payment.Id });
     }
 
@@ -104,12 +120,12 @@ public sealed class TakeModel(BillingDbContext db, CounterPayments payments, Scr
         return Again();
     }
 
-    /// <summary>A typed amount is shared out over everything; else each chosen row says its own.</summary>
-    private IReadOnlyList<Chosen> ReadChosen()
+    /// <summary>A typed amount is shared out over everything by rule; else each chosen row says its own.</summary>
+    private (IReadOnlyList<Chosen> Chosen, AllocationRecord? Record) ReadChosen()
     {
         if (!string.IsNullOrWhiteSpace(Amount))
         {
-            return Read(nameof(Amount), Amount) is { } amount ? CounterReceipts.Spread(Owed, amount) : [];
+            return Read(nameof(Amount), Amount) is { } amount ? Spread(amount) : ([], null);
         }
 
         var owed = Owed.ToDictionary(c => c.Claim.Id, c => c.Owed);
@@ -122,7 +138,13 @@ public sealed class TakeModel(BillingDbContext db, CounterPayments payments, Scr
             }
         }
 
-        return chosen;
+        return (chosen, null);
+    }
+
+    private (IReadOnlyList<Chosen> Chosen, AllocationRecord Record) Spread(Money amount)
+    {
+        var (shares, left, record) = AllocationRecord.Plan(db, book, Owed, [], amount, screen.Today);
+        return left == Money.Zero ? (shares, record) : throw CounterReceipts.TooMuch(amount, Total);
     }
 
     private Money? ReadRow(int row, Money owed)
@@ -159,7 +181,11 @@ public sealed class TakeModel(BillingDbContext db, CounterPayments payments, Scr
         }
 
         Contract = contract;
-        Owed = OwedClaim.OfContract(db, contract.Contract.Id);
+        Owed = AllocationRecord.Ordered(db, book, OwedClaim.OfContract(db, contract.Contract.Id), screen.Today);
+        Late = new LateChargeAssessment(book).Accrued(db, Owed.Select(c => new OwedAmount(c.Claim.Id, c.Claim.DueOn)), screen.Today);
+        Kinds = ClaimKinds.Of(db, Owed.Select(c => c.Claim.Id));
+        var (water, sewer) = Allocator.Rules(book, screen.Today);
+        Rules = [.. new[] { water, sewer }.Distinct()];
         var debtors = Owed.Select(c => c.Claim.DebtorId).Distinct().ToList();
         Payers = await db.Customers.Where(c => debtors.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, stop);
         return true;

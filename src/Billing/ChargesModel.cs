@@ -1,0 +1,54 @@
+using Billing.Collection;
+using Billing.Concession;
+using Billing.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Billing;
+
+/// <summary>Keys and indexes of what follows from money that came late, came too much, or is shared with the operator.</summary>
+internal static class ChargesModel
+{
+    internal static void Add(ModelBuilder model)
+    {
+        model.Entity<AllocationRecord>(e =>
+        {
+            e.HasKey(x => x.PaymentId);
+            e.Property(x => x.PaymentId).ValueGeneratedNever();
+            e.HasMoney(x => x.Amount, "AmountYen");
+            e.Property(x => x.Wish).HasMaxLength(-1);
+            e.Property(x => x.Debts).HasMaxLength(-1);
+        });
+        model.Entity<LateChargeEntry>(e =>
+        {
+            e.HasKey(x => x.ClaimId);
+            e.Property(x => x.ClaimId).ValueGeneratedNever();
+            e.HasIndex(x => x.PrincipalId);
+            e.HasIndex(x => x.PaymentId);
+        });
+        model.Entity<RefundEntry>(e =>
+        {
+            e.HasIndex(x => x.ClaimId);
+            e.HasMoney(x => x.Amount, "AmountYen");
+            e.HasMoney(x => x.Interest, "InterestYen");
+            e.Property(x => x.Lots).HasMaxLength(-1);
+        });
+        model.Entity<ConcessionItem>(e =>
+        {
+            e.HasKey(x => x.TransferId);
+            e.Property(x => x.TransferId).ValueGeneratedNever();
+            e.HasIndex(x => x.Month);
+            e.HasIndex(x => x.ClaimId);
+            e.HasMoney(x => x.Collected, "CollectedYen");
+            e.HasMoney(x => x.Fee, "FeeYen");
+            e.HasMoney(x => x.Share, "ShareYen");
+        });
+        model.Entity<ConcessionSettlement>(e =>
+        {
+            e.HasIndex(x => x.Month).IsUnique();
+            e.HasMoney(x => x.Collected, "CollectedYen");
+            e.HasMoney(x => x.Fee, "FeeYen");
+            e.HasMoney(x => x.Share, "ShareYen");
+            e.HasMoney(x => x.BillingCost, "BillingCostYen");
+        });
+    }
+}
