@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,13 +30,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE TABLE [AllocationRecords] (
+        [PaymentId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [RuleBookId] int NOT NULL,
+        [WaterRuleId] nvarchar(400) NOT NULL,
+        [SewerRuleId] nvarchar(400) NOT NULL,
+        [Wish] nvarchar(max) NOT NULL,
+        [Debts] nvarchar(max) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_AllocationRecords] PRIMARY KEY ([PaymentId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
         [Id] bigint NOT NULL IDENTITY,
         [PaymentId] bigint NOT NULL,
         [ClaimId] bigint NOT NULL,
+        [Basis] tinyint NOT NULL,
         [AmountYen] bigint NOT NULL,
         CONSTRAINT [PK_Allocations] PRIMARY KEY ([Id])
     );
@@ -44,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -63,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -86,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -111,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -128,7 +147,47 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE TABLE [ConcessionItems] (
+        [TransferId] bigint NOT NULL,
+        [Month] int NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [RuleId] nvarchar(400) NULL,
+        [CollectedYen] bigint NOT NULL,
+        [FeeYen] bigint NOT NULL,
+        [ShareYen] bigint NOT NULL,
+        CONSTRAINT [PK_ConcessionItems] PRIMARY KEY ([TransferId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE TABLE [ConcessionSettlements] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Month] int NOT NULL,
+        [Items] int NOT NULL,
+        [Bills] int NOT NULL,
+        [ClosedOn] date NOT NULL,
+        [ClosedBy] nvarchar(400) NOT NULL,
+        [RuleBookId] int NOT NULL,
+        [BillingCostYen] bigint NOT NULL,
+        [CollectedYen] bigint NOT NULL,
+        [FeeYen] bigint NOT NULL,
+        [ShareYen] bigint NOT NULL,
+        CONSTRAINT [PK_ConcessionSettlements] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -149,7 +208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -174,7 +233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -189,7 +248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -203,7 +262,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -218,7 +277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -237,7 +296,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE TABLE [LateChargeEntries] (
+        [ClaimId] bigint NOT NULL,
+        [PrincipalId] bigint NOT NULL,
+        [Until] date NOT NULL,
+        [PaymentId] bigint NOT NULL,
+        [RuleId] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_LateChargeEntries] PRIMARY KEY ([ClaimId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -260,7 +334,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -277,7 +351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -291,7 +365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -303,7 +377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -322,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -343,7 +417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -363,7 +437,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE TABLE [RefundEntries] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ClaimId] bigint NOT NULL,
+        [PayeeId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [Lots] nvarchar(max) NOT NULL,
+        [RuleBookId] int NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        [InterestYen] bigint NOT NULL,
+        CONSTRAINT [PK_RefundEntries] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -389,7 +482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -405,7 +498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -418,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -430,7 +523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -444,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -470,7 +563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -487,7 +580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -510,7 +603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -539,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -556,7 +649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -572,7 +665,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -596,7 +689,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -617,7 +710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -634,7 +727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -653,7 +746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -685,7 +778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -702,7 +795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -726,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -746,7 +839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -762,7 +855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -781,7 +874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -800,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -818,7 +911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -838,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -853,7 +946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -868,7 +961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -883,7 +976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -897,7 +990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -912,7 +1005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -925,7 +1018,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -944,7 +1037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -968,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -985,7 +1078,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1002,7 +1095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1021,7 +1114,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1036,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1063,7 +1156,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1083,7 +1176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1101,7 +1194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1123,7 +1216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1152,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1177,7 +1270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1185,7 +1278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
@@ -1193,7 +1286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1201,7 +1294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1209,7 +1302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1217,7 +1310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1225,7 +1318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1233,7 +1326,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1241,7 +1358,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1249,7 +1366,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1257,7 +1374,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1265,7 +1382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1273,7 +1390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1281,7 +1398,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1289,7 +1406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1297,7 +1414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1305,7 +1422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1313,7 +1430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1321,7 +1438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1329,7 +1446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1337,7 +1454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -1345,7 +1462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -1353,7 +1470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -1361,7 +1478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -1369,7 +1486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -1377,7 +1494,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1385,7 +1502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -1393,7 +1510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1401,7 +1518,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -1409,7 +1526,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -1417,7 +1534,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1425,7 +1542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -1433,7 +1550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1441,7 +1558,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1449,7 +1566,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1457,7 +1574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1465,7 +1582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1473,7 +1590,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1481,7 +1598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1489,7 +1606,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1497,7 +1614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1505,7 +1622,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1513,7 +1630,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -1521,7 +1654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -1529,7 +1662,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1537,7 +1670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1545,7 +1678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1553,7 +1686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1561,7 +1694,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1569,7 +1702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1577,7 +1710,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1585,7 +1718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1593,7 +1726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1601,7 +1734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1609,7 +1742,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1617,7 +1750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -1625,7 +1758,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1633,7 +1766,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1641,7 +1774,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1649,7 +1782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1657,7 +1790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -1665,7 +1798,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1673,7 +1806,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1681,7 +1814,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1689,7 +1830,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1697,7 +1838,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1705,7 +1846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1713,7 +1854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1721,7 +1862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1729,7 +1870,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1737,7 +1878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1745,7 +1886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1753,7 +1894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -1761,7 +1902,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -1769,7 +1910,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1777,7 +1918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1785,7 +1926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1793,7 +1934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1801,7 +1942,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1809,7 +1950,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1817,7 +1958,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1825,7 +1966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1833,7 +1974,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1841,7 +1982,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1849,7 +1990,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1857,7 +1998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1865,7 +2006,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1873,7 +2014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -1881,7 +2022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -1889,7 +2030,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1897,7 +2038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1905,7 +2046,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -1913,7 +2054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -1921,7 +2062,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -1929,11 +2070,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150514_Initial'
+    WHERE [MigrationId] = N'20261122165814_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122150514_Initial', N'10.0.14');
+    VALUES (N'20261122165814_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -1,5 +1,6 @@
 using Billing.Forms.Notices;
 using Billing.Kernel;
+using Billing.Ledger;
 using NodaTime;
 
 namespace Billing.Forms.Payments;
@@ -56,4 +57,8 @@ public sealed record PaymentSlipModel
 /// <param name="Amount">What was claimed, tax included.</param>
 /// <param name="Owed">What is still owed.</param>
 /// <param name="Issuer">To whom it is owed, as the invoice names them; null = not known.</param>
-public sealed record SlipLine(Service Service, LocalDate DueOn, Money Amount, Money Owed, string? Issuer);
+public sealed record SlipLine(Service Service, LocalDate DueOn, Money Amount, Money Owed, string? Issuer)
+{
+    /// <summary>延滞金 or 督促手数料 are named on the slip.</summary>
+    public ClaimKind Kind { get; init; }
+}

@@ -2,6 +2,7 @@ using Billing.Bills;
 using Billing.Collection;
 using Billing.Forms.Notices;
 using Billing.Kernel;
+using Billing.Ledger;
 using Billing.Places;
 using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
@@ -40,8 +41,9 @@ public sealed class PaymentSlipSource(BillingDbContext db, RuleBook book, IReadO
         var (first, last) = BillNumber.Claims(bill.Id);
         var claims = db.Claims.Where(c => c.Id >= first && c.Id <= last).Select(c => c.Id).ToList();
         var owed = OwedClaim.Of(db, claims);
+        var kinds = ClaimKinds.Of(db, claims);
         return owed.Count > 0
-            ? [.. owed.OrderBy(c => c.Claim.Id).Select(c => new SlipLine(c.Claim.Service, c.Claim.DueOn, c.Claim.Amount, c.Owed, book.InForce<InvoiceRule>(bill.FixedOn, c.Claim.Service)?.Issuer))]
+            ? [.. owed.OrderBy(c => c.Claim.Id).Select(c => new SlipLine(c.Claim.Service, c.Claim.DueOn, c.Claim.Amount, c.Owed, book.InForce<InvoiceRule>(bill.FixedOn, c.Claim.Service)?.Issuer) { Kind = kinds.GetValueOrDefault(c.Claim.Id) })]
             : throw new BusinessRuleException(
                 "slip.nothing-owed",
                 $"調定 {BillNumber.Print(bill.Id)} に未納額はないので、納付書は発行できません。",

@@ -45,6 +45,15 @@ public static class Policies
     /// <summary>Take a payment of the same day back.</summary>
     public const string CancelPayment = "cancel-payment";
 
+    /// <summary>Pay a credit out, or set it off.</summary>
+    public const string RefundCredit = "refund-credit";
+
+    /// <summary>See the monthly settlement with the operator.</summary>
+    public const string SeeSettlement = "see-settlement";
+
+    /// <summary>Close a month of it.</summary>
+    public const string CloseSettlement = "close-settlement";
+
     /// <summary>支援措置: enter a step, which only hides. Quick, so that nobody waits for it.</summary>
     public const string EnterProtection = "enter-protection";
 
@@ -72,6 +81,9 @@ public static class Policies
         [EnterFact] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
         [TakePayment] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection],
         [CancelPayment] = [Roles.SeniorClerk],
+        [RefundCredit] = [Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
+        [SeeSettlement] = [Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
+        [CloseSettlement] = [Roles.Finance],
         [EnterProtection] = [Roles.Clerk, Roles.SeniorClerk],
         [AskUnmask] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
         [ConfirmUnmask] = [Roles.SeniorClerk, Roles.Administrator],

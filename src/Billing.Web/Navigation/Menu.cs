@@ -25,6 +25,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Readings/KeyIn", "Readings.Short", 'r', "/Readings"),
             new("/Nights/Held", "Held.Short", 'k', "/Nights/Release"),
             new("/Nights", "Nights.Short", 'n'),
+            new("/Concession", "Menu.Concession", 'z'),
         ]),
         new("Menu.Registers",
         [

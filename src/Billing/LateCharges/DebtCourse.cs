@@ -7,9 +7,9 @@ namespace Billing.LateCharges;
 
 /// <summary>What was owed on a claim from day to day. A payment that was taken back counts as never made.</summary>
 /// <param name="Claim">The claim.</param>
-/// <param name="Changes">Payments, set-offs and write-offs by day, oldest first; less owed is negative.</param>
-/// <param name="IsReversed">Its bill was taken back.</param>
-public sealed record DebtCourse(Claim Claim, IReadOnlyList<DebtChange> Changes, bool IsReversed)
+/// <param name="Changes">Payments and set-offs by day, oldest first; less owed is negative.</param>
+/// <param name="IsDropped">Its bill was taken back or the claim written off: it bears no late charge any more.</param>
+public sealed record DebtCourse(Claim Claim, IReadOnlyList<DebtChange> Changes, bool IsDropped)
 {
     /// <summary>What is still owed.</summary>
     public Money Owed => Claim.Amount + new Money(Changes.Sum(c => c.Amount.Yen));
@@ -65,7 +65,7 @@ public sealed record DebtCourse(Claim Claim, IReadOnlyList<DebtChange> Changes, 
             .Select(t => (Transfer: t, Paid: TransferId.CauseOf(t.Id) == Cause.Received ? payments.GetValueOrDefault(TransferId.CauseIdOf(t.Id)) : default))
             .Where(m => !m.Paid.IsVoid)
             .Select(m => new DebtChange(m.Transfer.PostedOn, m.Transfer.Debit == Account.Receivable ? m.Transfer.Amount : -m.Transfer.Amount, m.Paid.PaymentId))
-            .OrderBy(c => c.On).ThenBy(c => c.PaymentId)], moves[c.Id].Any(t => TransferId.CauseOf(t.Id) == Cause.Reversed)));
+            .OrderBy(c => c.On).ThenBy(c => c.PaymentId)], moves[c.Id].Any(t => TransferId.CauseOf(t.Id) is not (Cause.Received or Cause.SetOff))));
     }
 }
 

@@ -35,7 +35,7 @@ public sealed class LateChargeAssessment(RuleBook book)
 
         var kinds = ClaimKinds.Of(db, late);
         return DebtCourse.Of(db, late).Values
-            .Where(c => !kinds.ContainsKey(c.Claim.Id) && !c.IsReversed)
+            .Where(c => !kinds.ContainsKey(c.Claim.Id) && !c.IsDropped)
             .Select(c => (c.Claim.Id, Accrual: RuleOf(c.Claim) is { } rule ? Accrue(rule, book.DelayRates, c, on) : Accrual.None))
             .Where(c => c.Accrual.Yen > Money.Zero)
             .ToDictionary(c => c.Id, c => c.Accrual);
@@ -109,7 +109,7 @@ public sealed class LateChargeAssessment(RuleBook book)
     {
         var ids = claimIds.ToList();
         var kinds = ClaimKinds.Of(db, ids);
-        return DebtCourse.Of(db, ids).Values.Where(c => !kinds.ContainsKey(c.Claim.Id) && !c.IsReversed && c.Claim.Amount > Money.Zero).OrderBy(c => c.Claim.Id);
+        return DebtCourse.Of(db, ids).Values.Where(c => !kinds.ContainsKey(c.Claim.Id) && !c.IsDropped && c.Claim.Amount > Money.Zero).OrderBy(c => c.Claim.Id);
     }
 
     private DueLateCharge? Due(BillingDbContext db, DebtCourse course, LocalDate on, Money left)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Billing.Collection;
 using Billing.Kernel;
+using Billing.Ledger;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -28,11 +29,18 @@ public static class RefundLots
             join p in db.Payments on a.PaymentId equals p.Id
             where p.CancelsId == null && !db.Payments.Any(o => o.CancelsId == p.Id)
             select new { p.ReceivedOn, a.Id, a.Amount, a.Basis }).ToList();
+        var (firstRefund, lastRefund) = (TransferId.Of(Cause.Refunded, claimId, 0), TransferId.Of(Cause.Refunded, claimId, 9));
+
+        // The latest payments went back first: what was paid out before is passed over.
+        var before = new Money(db.Transfers.Where(t => t.Id >= firstRefund && t.Id <= lastRefund).Sum(t => t.Amount.Yen));
         var lots = new List<RefundLot>();
         var left = amount;
         foreach (var payment in payments.OrderByDescending(p => p.Basis == AllocationBasis.Credit).ThenByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id))
         {
-            var part = left < payment.Amount ? left : payment.Amount;
+            var passed = before < payment.Amount ? before : payment.Amount;
+            before -= passed;
+            var rest = payment.Amount - passed;
+            var part = left < rest ? left : rest;
             if (part > Money.Zero)
             {
                 lots.Add(new RefundLot(payment.ReceivedOn, part));

@@ -7,14 +7,17 @@ namespace Billing.Verification;
 /// <summary>Every allocation by rule is derived again from the rule of its day and the debts as they stood.</summary>
 internal static class AllocationCheck
 {
-    public static void Run(BillingDbContext db, FrozenBooks frozen, Breaches breaches)
+    public static void Run(IBillingDatabase database, FrozenBooks frozen, Breaches breaches)
     {
+        // One connection each: PostgreSQL reads one result at a time.
+        using var recordsDb = database.NewContext();
+        using var db = database.NewContext();
         var lacking = (
             from a in db.Allocations
             where a.Basis == AllocationBasis.ByRule && a.Amount.Yen > 0 && !db.AllocationRecords.Any(r => r.PaymentId == a.PaymentId)
             select a.Id).Take(20).ToList();
         lacking.ForEach(id => breaches.Add("allocation.record", $"allocation {id}", "規則による充当に記録がありません。", "It was made by rule and has no record of why."));
-        foreach (var records in db.AllocationRecords.AsNoTracking().OrderBy(r => r.PaymentId).AsEnumerable().Chunk(500))
+        foreach (var records in recordsDb.AllocationRecords.AsNoTracking().OrderBy(r => r.PaymentId).AsEnumerable().Chunk(500))
         {
             Check(db, frozen, records, breaches);
         }

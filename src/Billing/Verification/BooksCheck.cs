@@ -19,7 +19,7 @@ public static class BooksCheck
         LedgerCheck.Run(db, breaches);
         PaymentCheck.Run(database, breaches);
         var frozen = new FrozenBooks(db);
-        AllocationCheck.Run(db, frozen, breaches);
+        AllocationCheck.Run(database, frozen, breaches);
         LateChargeCheck.Run(db, frozen, breaches);
         RefundCheck.Run(db, frozen, breaches);
         ConcessionCheck.Run(db, frozen, breaches);

@@ -39,7 +39,7 @@ internal static class LateChargeCheck
         foreach (var debt in debts)
         {
             var standing = debt.Where(e => !reversed.Contains(e.ClaimId / 100)).ToList();
-            if (!courses.TryGetValue(debt.Key, out var course) || course.IsReversed || standing.Exists(e => cancelled.Contains(e.PaymentId)))
+            if (!courses.TryGetValue(debt.Key, out var course) || course.IsDropped || standing.Exists(e => cancelled.Contains(e.PaymentId)))
             {
                 continue;
             }

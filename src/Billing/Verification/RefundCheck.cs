@@ -11,7 +11,7 @@ internal static class RefundCheck
 {
     public static void Run(BillingDbContext db, FrozenBooks frozen, Breaches breaches)
     {
-        foreach (var entry in db.RefundEntries.AsNoTracking().OrderBy(e => e.Id).AsEnumerable())
+        foreach (var entry in db.RefundEntries.AsNoTracking().OrderBy(e => e.Id).ToList())
         {
             var lots = RefundLots.Read(entry.Lots);
             if (lots.Sum(l => l.Amount.Yen) != entry.Amount.Yen)

@@ -70,6 +70,8 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("import", "/Readings/Import"),
         ("rules", "/Rules?on=2026-11-16"),
         ("rules-past", "/Rules?on=2014-05-01&service=sewer&since=2014-04-10"),
+        ("concession", "/Concession?month=2026-11"),
+        ("refund-nothing", "/Payments/Refund/20260000000110"),
         ("protection-ask", "/Protection/Ask/3"),
         ("denied", "/Account/Denied"),
         ("not-found", "/Residents/Show/999"),

@@ -267,6 +267,9 @@ namespace Billing.Db.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<byte>("Basis")
+                        .HasColumnType("tinyint");
+
                     b.Property<long>("ClaimId")
                         .HasColumnType("bigint");
 
@@ -289,6 +292,51 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("PaymentId");
 
                     b.ToTable("Allocations");
+                });
+
+            modelBuilder.Entity("Billing.Collection.AllocationRecord", b =>
+                {
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Debts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SewerRuleId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("WaterRuleId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.AllocationRecord.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("PaymentId");
+
+                    b.ToTable("AllocationRecords");
                 });
 
             modelBuilder.Entity("Billing.Collection.DebtTakeover", b =>
@@ -509,6 +557,135 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("CustomerId", "From");
 
                     b.ToTable("PayoutAccounts");
+                });
+
+            modelBuilder.Entity("Billing.Concession.ConcessionItem", b =>
+                {
+                    b.Property<long>("TransferId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionItem.Collected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CollectedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionItem.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FeeYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionItem.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ShareYen");
+                        });
+
+                    b.HasKey("TransferId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("ConcessionItems");
+                });
+
+            modelBuilder.Entity("Billing.Concession.ConcessionSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingCost", "Billing.Concession.ConcessionSettlement.BillingCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("BillingCostYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionSettlement.Collected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CollectedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionSettlement.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FeeYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionSettlement.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ShareYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .IsUnique();
+
+                    b.ToTable("ConcessionSettlements");
                 });
 
             modelBuilder.Entity("Billing.Contacts.Contact", b =>
@@ -818,6 +995,89 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("DebtorId");
 
                     b.ToTable("Claims");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.LateChargeEntry", b =>
+                {
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PrincipalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("ClaimId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("PrincipalId");
+
+                    b.ToTable("LateChargeEntries");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.RefundEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PayeeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.RefundEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Billing.Ledger.RefundEntry.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("InterestYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("RefundEntries");
                 });
 
             modelBuilder.Entity("Billing.Ledger.Transfer", b =>

@@ -258,6 +258,9 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte>("Basis")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ClaimId")
                         .HasColumnType("INTEGER");
 
@@ -280,6 +283,51 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("PaymentId");
 
                     b.ToTable("Allocations");
+                });
+
+            modelBuilder.Entity("Billing.Collection.AllocationRecord", b =>
+                {
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Debts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SewerRuleId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaterRuleId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Wish")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.AllocationRecord.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("PaymentId");
+
+                    b.ToTable("AllocationRecords");
                 });
 
             modelBuilder.Entity("Billing.Collection.DebtTakeover", b =>
@@ -491,6 +539,133 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("CustomerId", "From");
 
                     b.ToTable("PayoutAccounts");
+                });
+
+            modelBuilder.Entity("Billing.Concession.ConcessionItem", b =>
+                {
+                    b.Property<long>("TransferId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionItem.Collected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CollectedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionItem.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FeeYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionItem.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ShareYen");
+                        });
+
+                    b.HasKey("TransferId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("ConcessionItems");
+                });
+
+            modelBuilder.Entity("Billing.Concession.ConcessionSettlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClosedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingCost", "Billing.Concession.ConcessionSettlement.BillingCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("BillingCostYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionSettlement.Collected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CollectedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionSettlement.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FeeYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionSettlement.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ShareYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .IsUnique();
+
+                    b.ToTable("ConcessionSettlements");
                 });
 
             modelBuilder.Entity("Billing.Contacts.Contact", b =>
@@ -793,6 +968,87 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("DebtorId");
 
                     b.ToTable("Claims");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.LateChargeEntry", b =>
+                {
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PrincipalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClaimId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("PrincipalId");
+
+                    b.ToTable("LateChargeEntries");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.RefundEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PayeeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RuleBookId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.RefundEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Billing.Ledger.RefundEntry.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("InterestYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("RefundEntries");
                 });
 
             modelBuilder.Entity("Billing.Ledger.Transfer", b =>

@@ -53,6 +53,12 @@ public sealed record ResidentFile
 
     public required IReadOnlyList<ClaimRow> Claims { get; init; }
 
+    /// <summary>Claims that are late charges or costs.</summary>
+    public required IReadOnlyDictionary<long, Billing.Ledger.ClaimKind> Kinds { get; init; }
+
+    /// <summary>Late charges that have accrued by today and are not assessed, by claim.</summary>
+    public required IReadOnlyDictionary<long, Billing.LateCharges.Accrual> Late { get; init; }
+
     public required IReadOnlyList<PaymentRow> Payments { get; init; }
 
     public required IReadOnlyList<Neighbour> Neighbours { get; init; }

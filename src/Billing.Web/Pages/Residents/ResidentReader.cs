@@ -1,5 +1,7 @@
 using Billing.Bills;
 using Billing.Contacts;
+using Billing.Kernel;
+using Billing.LateCharges;
 using Billing.Metering;
 using Billing.Places;
 using Billing.Residents;
@@ -63,6 +65,8 @@ public sealed class ResidentReader(BillingDbContext db, RuleBook book)
             Neighbours = hidden ? [] : await Neighbours(found.Contract, gate, stop),
             Bills = books.Bills,
             Claims = books.Claims,
+            Kinds = Billing.Ledger.ClaimKinds.Of(db, books.Claims.Select(c => c.Claim.Id)),
+            Late = new LateChargeAssessment(book).Accrued(db, books.Claims.Where(c => c.Open > Money.Zero).Select(c => new OwedAmount(c.Claim.Id, c.Claim.DueOn)), today),
             Payments = books.Payments,
         };
         var mandates = await db.Mandates.AsNoTracking().Where(m => m.ContractId == found.Contract.Id).ToListAsync(stop);

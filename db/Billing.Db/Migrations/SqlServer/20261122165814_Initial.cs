@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.PostgreSql
+namespace Billing.Db.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,14 +16,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Who = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Who = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
-                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -33,13 +32,32 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllocationRecords",
+                columns: table => new
+                {
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    WaterRuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SewerRuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Wish = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Debts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllocationRecords", x => x.PaymentId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -52,11 +70,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
@@ -71,17 +89,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
-                    UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    Dwellings = table.Column<int>(type: "integer", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    UseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    Dwellings = table.Column<int>(type: "int", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "integer", nullable: false),
+                    CubicMetres = table.Column<int>(type: "int", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -97,16 +115,16 @@ namespace Billing.Db.Migrations.PostgreSql
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "boolean", nullable: false),
+                    Stops = table.Column<bool>(type: "bit", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     CorrectsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -119,7 +137,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -132,21 +150,62 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcessionItems",
+                columns: table => new
+                {
+                    TransferId = table.Column<long>(type: "bigint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CollectedYen = table.Column<long>(type: "bigint", nullable: false),
+                    FeeYen = table.Column<long>(type: "bigint", nullable: false),
+                    ShareYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionItems", x => x.TransferId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcessionSettlements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    Bills = table.Column<int>(type: "int", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    BillingCostYen = table.Column<long>(type: "bigint", nullable: false),
+                    CollectedYen = table.Column<long>(type: "bigint", nullable: false),
+                    FeeYen = table.Column<long>(type: "bigint", nullable: false),
+                    ShareYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionSettlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CustomerMergers",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     IntoId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ProtectedBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     UndoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UndoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    UndoneReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    UndoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UndoneReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -158,20 +217,20 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "boolean", nullable: false),
-                    Representative = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    HeadOffice = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "bit", nullable: false),
+                    Representative = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    HeadOffice = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
-                    KanaKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    PhoneKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    KanaKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    PhoneKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,8 +249,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -203,11 +262,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BookId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,11 +278,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,14 +294,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -251,22 +310,37 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "LateChargeEntries",
+                columns: table => new
+                {
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    PrincipalId = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateChargeEntries", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeterReadings",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     Register = table.Column<short>(type: "smallint", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Index = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Index = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
                     SupersedesId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -279,13 +353,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Dials = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Dials = table.Column<int>(type: "int", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,11 +370,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -311,7 +385,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -324,13 +398,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     CancelsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     TenderedYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -344,17 +418,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Step = table.Column<byte>(type: "smallint", nullable: false),
+                    Step = table.Column<byte>(type: "tinyint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Office = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Office = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -366,16 +440,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Lines = table.Column<int>(type: "integer", nullable: false),
-                    Taken = table.Column<int>(type: "integer", nullable: false),
-                    Corrected = table.Column<int>(type: "integer", nullable: false),
-                    Unchanged = table.Column<int>(type: "integer", nullable: false),
-                    Refused = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    Taken = table.Column<int>(type: "int", nullable: false),
+                    Corrected = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Refused = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -383,26 +457,46 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefundEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    PayeeId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Lots = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
+                    InterestYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Requests",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: true),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Desk = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Desk = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,13 +507,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
-                    CycleOffset = table.Column<int>(type: "integer", nullable: false),
-                    ReadingDay = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "int", nullable: false),
+                    CycleOffset = table.Column<int>(type: "int", nullable: false),
+                    ReadingDay = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,7 +525,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     Gram = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -445,7 +539,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Contracts = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false)
+                    Contracts = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,10 +550,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,22 +564,22 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -497,9 +591,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Fund = table.Column<byte>(type: "smallint", nullable: false),
-                    Debit = table.Column<byte>(type: "smallint", nullable: false),
-                    Credit = table.Column<byte>(type: "smallint", nullable: false),
+                    Fund = table.Column<byte>(type: "tinyint", nullable: false),
+                    Debit = table.Column<byte>(type: "tinyint", nullable: false),
+                    Credit = table.Column<byte>(type: "tinyint", nullable: false),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -514,19 +608,19 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Purpose = table.Column<byte>(type: "smallint", nullable: false),
+                    Purpose = table.Column<byte>(type: "tinyint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Recipient = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Refusal = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Refusal = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,19 +637,19 @@ namespace Billing.Db.Migrations.PostgreSql
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "integer", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "integer", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
-                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Overestimated = table.Column<int>(type: "integer", nullable: false),
-                    OverestimatedRegisters = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "int", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "int", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "int", nullable: false),
+                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "int", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "boolean", nullable: false),
-                    Basis = table.Column<byte>(type: "smallint", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "integer", nullable: false)
+                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -567,13 +661,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     BillId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Fate = table.Column<byte>(type: "smallint", nullable: false),
-                    WithheldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Fate = table.Column<byte>(type: "tinyint", nullable: false),
+                    WithheldAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -585,10 +679,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     MergerId = table.Column<long>(type: "bigint", nullable: false),
-                    Entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Property = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Property = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     RowId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -607,19 +701,19 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Engineer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EngineerLicence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Engineer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EngineerLicence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     SuspendedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     SuspendedTo = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -637,16 +731,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    BankCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    BranchCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Holder = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BranchCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,12 +758,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -687,14 +781,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<byte>(type: "smallint", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,27 +806,27 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NightId = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<byte>(type: "smallint", nullable: false),
-                    Chunk = table.Column<int>(type: "integer", nullable: false),
-                    FromRoute = table.Column<int>(type: "integer", nullable: false),
-                    ToRoute = table.Column<int>(type: "integer", nullable: false),
-                    FromSequence = table.Column<int>(type: "integer", nullable: false),
-                    ToSequence = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NightId = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                    Chunk = table.Column<int>(type: "int", nullable: false),
+                    FromRoute = table.Column<int>(type: "int", nullable: false),
+                    ToRoute = table.Column<int>(type: "int", nullable: false),
+                    FromSequence = table.Column<int>(type: "int", nullable: false),
+                    ToSequence = table.Column<int>(type: "int", nullable: false),
                     FromUsage = table.Column<long>(type: "bigint", nullable: false),
                     ToUsage = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Worker = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "integer", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Held = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Worker = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "int", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Held = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
                     Yen = table.Column<long>(type: "bigint", nullable: false),
                     FirstId = table.Column<long>(type: "bigint", nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: false),
-                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
+                    Milliseconds = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -750,12 +844,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,19 +867,19 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Subject = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<byte>(type: "smallint", nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AddedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemovedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    RemovedReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<byte>(type: "tinyint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<byte>(type: "tinyint", nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemovedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RemovedReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -803,14 +897,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
-                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -829,11 +923,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -851,13 +945,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    En = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Ja = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     UndoneByStepId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -876,14 +970,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Person = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Trigger = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    FromState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ToState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: true)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Person = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Trigger = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FromState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -901,13 +995,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NightOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -925,15 +1019,15 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "integer", nullable: false),
-                    RouteSequence = table.Column<int>(type: "integer", nullable: false),
-                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "int", nullable: false),
+                    RouteSequence = table.Column<int>(type: "int", nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "int", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,11 +1044,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -971,11 +1065,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -992,10 +1086,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1012,8 +1106,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1036,10 +1130,10 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1057,7 +1151,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     AttachmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,13 +1169,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1105,19 +1199,19 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Task = table.Column<byte>(type: "smallint", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Task = table.Column<byte>(type: "tinyint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Index = table.Column<int>(type: "integer", nullable: true),
-                    Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Index = table.Column<int>(type: "int", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1135,7 +1229,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1163,7 +1257,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1191,14 +1285,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1216,7 +1310,7 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -1237,22 +1331,22 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Topic = table.Column<byte>(type: "smallint", nullable: false),
-                    Speaker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Topic = table.Column<byte>(type: "tinyint", nullable: false),
+                    Speaker = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    DueWith = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1270,14 +1364,14 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "integer", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "smallint", nullable: false)
+                    WaterUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "int", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "tinyint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,13 +1395,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     FormerId = table.Column<long>(type: "bigint", nullable: false),
                     SuccessorId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    RequestNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    TakenBack = table.Column<bool>(type: "boolean", nullable: false)
+                    RequestNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TakenBack = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1325,17 +1419,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Requester = table.Column<byte>(type: "smallint", nullable: false),
-                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "tinyint", nullable: false),
+                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1353,23 +1447,23 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Scope = table.Column<byte>(type: "smallint", nullable: false),
-                    BankCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    BranchCode = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    AccountKind = table.Column<byte>(type: "smallint", nullable: false),
-                    AccountNumber = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    HolderKana = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Scope = table.Column<byte>(type: "tinyint", nullable: false),
+                    BankCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    AccountKind = table.Column<byte>(type: "tinyint", nullable: false),
+                    AccountNumber = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    HolderKana = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
                     RequestedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Refusal = table.Column<byte>(type: "smallint", nullable: true),
+                    Refusal = table.Column<byte>(type: "tinyint", nullable: true),
                     MovedFromId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1393,20 +1487,20 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Service = table.Column<byte>(type: "smallint", nullable: true),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
-                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1453,6 +1547,22 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionItems_ClaimId",
+                table: "ConcessionItems",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionItems_Month",
+                table: "ConcessionItems",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionSettlements_Month",
+                table: "ConcessionSettlements",
+                column: "Month",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ContractId_On",
@@ -1636,6 +1746,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: new[] { "ContractId", "IssuedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LateChargeEntries_PaymentId",
+                table: "LateChargeEntries",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateChargeEntries_PrincipalId",
+                table: "LateChargeEntries",
+                column: "PrincipalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mandates_ContractId",
                 table: "Mandates",
                 column: "ContractId");
@@ -1697,7 +1817,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Payments_CancelsId",
                 table: "Payments",
                 column: "CancelsId",
-                unique: true);
+                unique: true,
+                filter: "[CancelsId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId_ReceivedOn",
@@ -1745,6 +1866,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 table: "ReadingRounds",
                 columns: new[] { "RouteId", "Month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundEntries_ClaimId",
+                table: "RefundEntries",
+                column: "ClaimId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RequestDocuments_RequestId_Name",
@@ -1836,7 +1962,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_StaffRoles_NormalizedName",
                 table: "StaffRoles",
                 column: "NormalizedName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffUserClaims_UserId",
@@ -1862,7 +1989,8 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_StaffUsers_NormalizedUserName",
                 table: "StaffUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
@@ -1919,6 +2047,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "AccessEntries");
 
             migrationBuilder.DropTable(
+                name: "AllocationRecords");
+
+            migrationBuilder.DropTable(
                 name: "Allocations");
 
             migrationBuilder.DropTable(
@@ -1935,6 +2066,12 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionItems");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionSettlements");
 
             migrationBuilder.DropTable(
                 name: "Contacts");
@@ -1976,6 +2113,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
+                name: "LateChargeEntries");
+
+            migrationBuilder.DropTable(
                 name: "Mandates");
 
             migrationBuilder.DropTable(
@@ -2013,6 +2153,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ReadingRounds");
+
+            migrationBuilder.DropTable(
+                name: "RefundEntries");
 
             migrationBuilder.DropTable(
                 name: "RequestDocuments");

@@ -32,6 +32,24 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllocationRecords",
+                columns: table => new
+                {
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    RuleBookId = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaterRuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SewerRuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Wish = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Debts = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllocationRecords", x => x.PaymentId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
@@ -39,6 +57,7 @@ namespace Billing.Db.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
                     ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<byte>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -128,6 +147,47 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Claims", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcessionItems",
+                columns: table => new
+                {
+                    TransferId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    CollectedYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeeYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShareYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionItems", x => x.TransferId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcessionSettlements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bills = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RuleBookId = table.Column<int>(type: "INTEGER", nullable: false),
+                    BillingCostYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    CollectedYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeeYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShareYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionSettlements", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,6 +307,21 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GateReleases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LateChargeEntries",
+                columns: table => new
+                {
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PrincipalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateChargeEntries", x => x.ClaimId);
                 });
 
             migrationBuilder.CreateTable(
@@ -379,6 +454,26 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ReadingImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RefundEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayeeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lots = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RuleBookId = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    InterestYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1454,6 +1549,22 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "DebtorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConcessionItems_ClaimId",
+                table: "ConcessionItems",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionItems_Month",
+                table: "ConcessionItems",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionSettlements_Month",
+                table: "ConcessionSettlements",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ContractId_On",
                 table: "Contacts",
                 columns: new[] { "ContractId", "On" });
@@ -1635,6 +1746,16 @@ namespace Billing.Db.Migrations.Sqlite
                 columns: new[] { "ContractId", "IssuedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LateChargeEntries_PaymentId",
+                table: "LateChargeEntries",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateChargeEntries_PrincipalId",
+                table: "LateChargeEntries",
+                column: "PrincipalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mandates_ContractId",
                 table: "Mandates",
                 column: "ContractId");
@@ -1744,6 +1865,11 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "ReadingRounds",
                 columns: new[] { "RouteId", "Month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundEntries_ClaimId",
+                table: "RefundEntries",
+                column: "ClaimId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RequestDocuments_RequestId_Name",
@@ -1918,6 +2044,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "AccessEntries");
 
             migrationBuilder.DropTable(
+                name: "AllocationRecords");
+
+            migrationBuilder.DropTable(
                 name: "Allocations");
 
             migrationBuilder.DropTable(
@@ -1934,6 +2063,12 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionItems");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionSettlements");
 
             migrationBuilder.DropTable(
                 name: "Contacts");
@@ -1975,6 +2110,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
+                name: "LateChargeEntries");
+
+            migrationBuilder.DropTable(
                 name: "Mandates");
 
             migrationBuilder.DropTable(
@@ -2012,6 +2150,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReadingRounds");
+
+            migrationBuilder.DropTable(
+                name: "RefundEntries");
 
             migrationBuilder.DropTable(
                 name: "RequestDocuments");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.SqlServer
+namespace Billing.Db.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,14 +17,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Who = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Who = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
-                    What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -32,13 +33,32 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AllocationRecords",
+                columns: table => new
+                {
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    WaterRuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SewerRuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Wish = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Debts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AllocationRecords", x => x.PaymentId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Allocations",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    Basis = table.Column<byte>(type: "smallint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -51,11 +71,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
@@ -70,17 +90,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleBookId = table.Column<int>(type: "int", nullable: false),
-                    UseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    Dwellings = table.Column<int>(type: "int", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    Dwellings = table.Column<int>(type: "integer", nullable: false),
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "int", nullable: false),
+                    CubicMetres = table.Column<int>(type: "integer", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -96,16 +116,16 @@ namespace Billing.Db.Migrations.SqlServer
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     CorrectsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -118,7 +138,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -131,21 +151,62 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcessionItems",
+                columns: table => new
+                {
+                    TransferId = table.Column<long>(type: "bigint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CollectedYen = table.Column<long>(type: "bigint", nullable: false),
+                    FeeYen = table.Column<long>(type: "bigint", nullable: false),
+                    ShareYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionItems", x => x.TransferId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcessionSettlements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    BillingCostYen = table.Column<long>(type: "bigint", nullable: false),
+                    CollectedYen = table.Column<long>(type: "bigint", nullable: false),
+                    FeeYen = table.Column<long>(type: "bigint", nullable: false),
+                    ShareYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionSettlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CustomerMergers",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     IntoId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ProtectedBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     UndoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UndoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    UndoneReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    UndoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UndoneReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,20 +218,20 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "bit", nullable: false),
-                    Representative = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    HeadOffice = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "boolean", nullable: false),
+                    Representative = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    HeadOffice = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
-                    KanaKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PhoneKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    KanaKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PhoneKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,8 +250,8 @@ namespace Billing.Db.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -202,11 +263,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    BookId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -218,11 +279,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -234,14 +295,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -250,22 +311,37 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LateChargeEntries",
+                columns: table => new
+                {
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    PrincipalId = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateChargeEntries", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeterReadings",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     Register = table.Column<short>(type: "smallint", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Index = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Index = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
                     SupersedesId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -278,13 +354,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Dials = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Dials = table.Column<int>(type: "integer", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,11 +371,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -310,7 +386,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -323,13 +399,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     CancelsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     TenderedYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -343,17 +419,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Step = table.Column<byte>(type: "tinyint", nullable: false),
+                    Step = table.Column<byte>(type: "smallint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Office = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Office = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -365,16 +441,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Lines = table.Column<int>(type: "int", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Corrected = table.Column<int>(type: "int", nullable: false),
-                    Unchanged = table.Column<int>(type: "int", nullable: false),
-                    Refused = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Corrected = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -382,26 +458,46 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RefundEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    PayeeId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Lots = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false),
+                    InterestYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RefundEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Requests",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: true),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Desk = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Desk = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -412,13 +508,13 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "int", nullable: false),
-                    CycleOffset = table.Column<int>(type: "int", nullable: false),
-                    ReadingDay = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
+                    CycleOffset = table.Column<int>(type: "integer", nullable: false),
+                    ReadingDay = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -430,7 +526,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Gram = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -444,7 +540,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Contracts = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false)
+                    Contracts = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,10 +551,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -469,22 +565,22 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,9 +592,9 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Fund = table.Column<byte>(type: "tinyint", nullable: false),
-                    Debit = table.Column<byte>(type: "tinyint", nullable: false),
-                    Credit = table.Column<byte>(type: "tinyint", nullable: false),
+                    Fund = table.Column<byte>(type: "smallint", nullable: false),
+                    Debit = table.Column<byte>(type: "smallint", nullable: false),
+                    Credit = table.Column<byte>(type: "smallint", nullable: false),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -513,19 +609,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Purpose = table.Column<byte>(type: "tinyint", nullable: false),
+                    Purpose = table.Column<byte>(type: "smallint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Recipient = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Refusal = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    OpenUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Refusal = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -542,19 +638,19 @@ namespace Billing.Db.Migrations.SqlServer
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "int", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "int", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "int", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Overestimated = table.Column<int>(type: "int", nullable: false),
-                    OverestimatedRegisters = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "integer", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "integer", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "integer", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "bit", nullable: false),
-                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "int", nullable: false)
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
+                    Basis = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -566,13 +662,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     BillId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Fate = table.Column<byte>(type: "tinyint", nullable: false),
-                    WithheldAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Fate = table.Column<byte>(type: "smallint", nullable: false),
+                    WithheldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -584,10 +680,10 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MergerId = table.Column<long>(type: "bigint", nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Property = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Property = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     RowId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -606,19 +702,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Engineer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EngineerLicence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Engineer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EngineerLicence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     SuspendedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     SuspendedTo = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,16 +732,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    BankCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BranchCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BankCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BranchCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Holder = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,12 +759,12 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -686,14 +782,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<byte>(type: "smallint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -711,27 +807,27 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
-                    Chunk = table.Column<int>(type: "int", nullable: false),
-                    FromRoute = table.Column<int>(type: "int", nullable: false),
-                    ToRoute = table.Column<int>(type: "int", nullable: false),
-                    FromSequence = table.Column<int>(type: "int", nullable: false),
-                    ToSequence = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<byte>(type: "smallint", nullable: false),
+                    Chunk = table.Column<int>(type: "integer", nullable: false),
+                    FromRoute = table.Column<int>(type: "integer", nullable: false),
+                    ToRoute = table.Column<int>(type: "integer", nullable: false),
+                    FromSequence = table.Column<int>(type: "integer", nullable: false),
+                    ToSequence = table.Column<int>(type: "integer", nullable: false),
                     FromUsage = table.Column<long>(type: "bigint", nullable: false),
                     ToUsage = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    Worker = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "int", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Held = table.Column<int>(type: "int", nullable: false),
-                    Failed = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Worker = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Held = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
                     Yen = table.Column<long>(type: "bigint", nullable: false),
                     FirstId = table.Column<long>(type: "bigint", nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: false),
-                    Milliseconds = table.Column<int>(type: "int", nullable: false)
+                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -749,12 +845,12 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -772,19 +868,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Subject = table.Column<byte>(type: "tinyint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<byte>(type: "tinyint", nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RemovedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RemovedReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<byte>(type: "smallint", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemovedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RemovedReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -802,14 +898,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -828,11 +924,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -850,13 +946,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    En = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     UndoneByStepId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -875,14 +971,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Person = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Trigger = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    FromState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ToState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Person = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FromState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -900,13 +996,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NightOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -924,15 +1020,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
-                    RouteSequence = table.Column<int>(type: "int", nullable: false),
-                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    RouteSequence = table.Column<int>(type: "integer", nullable: false),
+                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -949,11 +1045,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -970,11 +1066,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -991,10 +1087,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1011,8 +1107,8 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1035,10 +1131,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1056,7 +1152,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     AttachmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1074,13 +1170,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1104,19 +1200,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Task = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Task = table.Column<byte>(type: "smallint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Index = table.Column<int>(type: "int", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Index = table.Column<int>(type: "integer", nullable: true),
+                    Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1134,7 +1230,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1162,7 +1258,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1190,14 +1286,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1215,7 +1311,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -1236,22 +1332,22 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
-                    Topic = table.Column<byte>(type: "tinyint", nullable: false),
-                    Speaker = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Topic = table.Column<byte>(type: "smallint", nullable: false),
+                    Speaker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueWith = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DueWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,14 +1365,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "int", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "tinyint", nullable: false)
+                    WaterUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "integer", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1300,13 +1396,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     FormerId = table.Column<long>(type: "bigint", nullable: false),
                     SuccessorId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    RequestNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TakenBack = table.Column<bool>(type: "bit", nullable: false)
+                    RequestNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TakenBack = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1324,17 +1420,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Requester = table.Column<byte>(type: "tinyint", nullable: false),
-                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "smallint", nullable: false),
+                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1352,23 +1448,23 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Scope = table.Column<byte>(type: "tinyint", nullable: false),
-                    BankCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
-                    BranchCode = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    AccountKind = table.Column<byte>(type: "tinyint", nullable: false),
-                    AccountNumber = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
-                    HolderKana = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Scope = table.Column<byte>(type: "smallint", nullable: false),
+                    BankCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    AccountKind = table.Column<byte>(type: "smallint", nullable: false),
+                    AccountNumber = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    HolderKana = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
                     RequestedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Refusal = table.Column<byte>(type: "tinyint", nullable: true),
+                    Refusal = table.Column<byte>(type: "smallint", nullable: true),
                     MovedFromId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1392,20 +1488,20 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
-                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1452,6 +1548,22 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionItems_ClaimId",
+                table: "ConcessionItems",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionItems_Month",
+                table: "ConcessionItems",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionSettlements_Month",
+                table: "ConcessionSettlements",
+                column: "Month",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ContractId_On",
@@ -1635,6 +1747,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: new[] { "ContractId", "IssuedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LateChargeEntries_PaymentId",
+                table: "LateChargeEntries",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateChargeEntries_PrincipalId",
+                table: "LateChargeEntries",
+                column: "PrincipalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mandates_ContractId",
                 table: "Mandates",
                 column: "ContractId");
@@ -1696,8 +1818,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Payments_CancelsId",
                 table: "Payments",
                 column: "CancelsId",
-                unique: true,
-                filter: "[CancelsId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId_ReceivedOn",
@@ -1745,6 +1866,11 @@ namespace Billing.Db.Migrations.SqlServer
                 table: "ReadingRounds",
                 columns: new[] { "RouteId", "Month" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RefundEntries_ClaimId",
+                table: "RefundEntries",
+                column: "ClaimId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RequestDocuments_RequestId_Name",
@@ -1836,8 +1962,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_StaffRoles_NormalizedName",
                 table: "StaffRoles",
                 column: "NormalizedName",
-                unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffUserClaims_UserId",
@@ -1863,8 +1988,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_StaffUsers_NormalizedUserName",
                 table: "StaffUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
@@ -1921,6 +2045,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "AccessEntries");
 
             migrationBuilder.DropTable(
+                name: "AllocationRecords");
+
+            migrationBuilder.DropTable(
                 name: "Allocations");
 
             migrationBuilder.DropTable(
@@ -1937,6 +2064,12 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Claims");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionItems");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionSettlements");
 
             migrationBuilder.DropTable(
                 name: "Contacts");
@@ -1978,6 +2111,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
+                name: "LateChargeEntries");
+
+            migrationBuilder.DropTable(
                 name: "Mandates");
 
             migrationBuilder.DropTable(
@@ -2015,6 +2151,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReadingRounds");
+
+            migrationBuilder.DropTable(
+                name: "RefundEntries");
 
             migrationBuilder.DropTable(
                 name: "RequestDocuments");
