@@ -80,7 +80,7 @@ public sealed record ConcessionStatement
         return new Money(db.Transfers.AsNoTracking()
             .Where(t => t.Fund == Service.Sewer && t.PostedOn >= first && t.PostedOn <= last && t.Credit == Ledger.Account.Receivable)
             .Select(t => new { t.Id, t.Amount.Yen }).AsEnumerable()
-            .Where(t => Ledger.TransferId.CauseOf(t.Id) > Ledger.Cause.Settled)
+            .Where(t => Ledger.TransferId.CauseOf(t.Id) is not (Ledger.Cause.Assessed or Ledger.Cause.Reversed or Ledger.Cause.Received or Ledger.Cause.SetOff))
             .Sum(t => t.Yen));
     }
 }

@@ -59,22 +59,22 @@ public enum Account : byte
     Contributions = 10,
 
     /// <summary>延滞金・遅延損害金, not taxed.</summary>
-    LateCharges = 11,
+    LateCharges = 12,
 
     /// <summary>還付加算金: what is added to money paid back.</summary>
-    RefundInterest = 12,
+    RefundInterest = 13,
 
     /// <summary>利用料金: the operator's share, taken out of the city's revenue by the monthly settlement.</summary>
-    OperatorShare = 13,
+    OperatorShare = 14,
 
     /// <summary>運営権者預り金: the share until it is paid over.</summary>
-    OperatorPayable = 14,
+    OperatorPayable = 15,
 
     /// <summary>使用料徴収事務負担金: a cost of the sewer, an income of the water works.</summary>
-    BillingCost = 15,
+    BillingCost = 16,
 
     /// <summary>他会計勘定: what one fund owes the other.</summary>
-    InterFund = 16,
+    InterFund = 17,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>
@@ -99,10 +99,10 @@ public enum Cause : byte
     SetOff = 6,
 
     /// <summary>還付加算金.</summary>
-    RefundInterest = 7,
+    RefundInterest = 8,
 
     /// <summary>Monthly settlement with the operator and between the funds; the id is the month as 202611.</summary>
-    Settled = 8,
+    Settled = 9,
 }
 
 /// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>
