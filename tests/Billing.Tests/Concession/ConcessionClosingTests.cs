@@ -1,4 +1,3 @@
-using Billing.Bills;
 using Billing.Collection;
 using Billing.Concession;
 using Billing.Kernel;

@@ -1,6 +1,5 @@
 using Billing.Collection;
 using Billing.Kernel;
-using Billing.Ledger;
 using Billing.Testing;
 using Billing.Verification;
 using NodaTime;
