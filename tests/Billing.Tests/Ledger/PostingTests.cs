@@ -26,9 +26,10 @@ public sealed class PostingTests
             && Balance(transfers, Account.Receivable) == claim.Amount + given
             && -Balance(transfers, Account.Overpayment) == given
             && -Balance(transfers, Account.ConsumptionTax) == claim.Tax
-            && -Balance(transfers, Account.Fees) == Net(lines, ChargeLineKind.Fee)
+            && -Balance(transfers, Account.Fees) == Net(lines, ChargeLineKind.Fee, ChargeLineKind.CollectionCost)
             && -Balance(transfers, Account.JoiningFees) == Net(lines, ChargeLineKind.JoiningFee)
             && -Balance(transfers, Account.Contributions) == Net(lines, ChargeLineKind.Contribution)
+            && -Balance(transfers, Account.LateCharges) == Net(lines, ChargeLineKind.LateCharge)
             && -Balance(transfers, Account.Revenue) == Net(lines, ChargeLineKind.Usage, ChargeLineKind.Discount, ChargeLineKind.Earlier);
     });
 
@@ -50,7 +51,7 @@ public sealed class PostingTests
         var transfers = new List<Transfer>();
         Posting.Reverse(claim, lines, Credit(claim), NextYear, transfers);
         var before = Assess(claim, lines);
-        Account[] closed = [Account.Revenue, Account.Fees, Account.JoiningFees, Account.Contributions];
+        Account[] closed = [Account.Revenue, Account.Fees, Account.JoiningFees, Account.Contributions, Account.LateCharges];
         return closed.All(account => Balance(transfers, account) == Money.Zero)
             && Balance(transfers, Account.PriorYearAdjustment) == -new Money(closed.Sum(account => Balance(before, account).Yen))
             && new[] { Account.Receivable, Account.ConsumptionTax, Account.Overpayment }.All(account => Balance(before, account) == -Balance(transfers, account));

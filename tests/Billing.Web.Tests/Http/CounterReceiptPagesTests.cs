@@ -23,7 +23,7 @@ public sealed class CounterReceiptPagesTests
         await using var factory = await Open(provider);
         var session = await Session.SignedIn(factory, Roles.Clerk);
         var resident = await session.Page("/Residents/Show/012-00001-02");
-        Assert.Equal("y", resident.QuerySelector($"a[href='{Take}']")!.GetAttribute("data-key"));
+        Assert.Equal("j", resident.QuerySelector($"a[href='{Take}']")!.GetAttribute("data-key"));
         var (all, late) = await Owed(factory);
         Assert.True(late > Money.Zero && late < all);
 

@@ -73,7 +73,7 @@ public sealed class LateChargePagesTests
         var senior = await Session.SignedIn(factory, Roles.SeniorClerk);
         Assert.NotNull((await senior.Page(Resident)).QuerySelector($"a[href='{path}']"));
         var page = await senior.Page(path);
-        Assert.Contains($"{credit}円", page.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{credit}円", page.QuerySelector("main h2")!.TextContent, StringComparison.Ordinal);
         var wrong = await senior.Post(path, path, new() { ["Seen"] = $"{credit.Yen}", ["Amount"] = "99999999" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Equal("99999999", (await Session.Document(wrong)).QuerySelector("input[name=Amount]")!.GetAttribute("value"));
