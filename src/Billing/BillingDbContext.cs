@@ -114,6 +114,8 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<Transfer> Transfers => Set<Transfer>();
 
+    public DbSet<CreditUse> CreditUses => Set<CreditUse>();
+
     public DbSet<Mandate> Mandates => Set<Mandate>();
 
     public DbSet<Payment> Payments => Set<Payment>();

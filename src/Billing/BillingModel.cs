@@ -266,6 +266,13 @@ internal static class BillingModel
             e.HasIndex(x => x.ClaimId);
             e.HasMoney(x => x.Amount, "AmountYen");
         });
+        model.Entity<CreditUse>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.HasIndex(x => x.FromClaimId);
+            e.HasIndex(x => x.ToClaimId);
+            e.HasMoney(x => x.Amount, "AmountYen");
+        });
         model.Entity<Mandate>(e =>
         {
             e.HasIndex(x => x.ContractId);

@@ -52,7 +52,7 @@ internal static class RefundCommand
             foreseen = refunds.Foresee(db, claim, amount, today);
         }
 
-        RefundEntry? entry = call.GetValue(Pay) ? refunds.Pay(claim, amount, foreseen.Credit, call.GetValue(Payee), call.GetValue(By)!, today) : null;
+        RefundEntry? entry = call.GetValue(Pay) ? refunds.Pay(claim, amount, foreseen.Credit, call.GetValue(Payee), new CreditAct(today, SystemClock.Instance.GetCurrentInstant(), call.GetValue(By)!)) : null;
         Print(console, foreseen, entry);
         console.Document(Document(foreseen, entry));
         return ExitCode.Done;

@@ -26,13 +26,14 @@ public sealed class RefundPayment(IBillingDatabase database, RuleBook book)
     /// <summary>Pays it out.</summary>
     /// <param name="seen">What stood to the payer's credit when it was shown: a form sent twice pays once.</param>
     /// <param name="payeeNumber">お客様番号 of who receives it for the debtor (heirs' representative); null = the debtor.</param>
+    /// <param name="act">Who decides it, and when.</param>
     /// <exception cref="BusinessRuleException"><c>refund.changed</c>, <c>refund.payee</c>, and those of <see cref="Foresee"/>.</exception>
-    public RefundEntry Pay(long claimId, Money? amount, Money seen, string? payeeNumber, string person, LocalDate today)
+    public RefundEntry Pay(long claimId, Money? amount, Money seen, string? payeeNumber, CreditAct act)
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
         ClaimLock.Take(db, db.Claims.Where(c => c.Id == claimId).Select(c => c.DebtorId).ToList());
-        var foreseen = Foresee(db, claimId, amount, today);
+        var foreseen = Foresee(db, claimId, amount, act.On);
         if (foreseen.Credit != seen)
         {
             throw new BusinessRuleException("refund.changed", "画面を開いた後に過誤納金の残高が変わりました。確かめてからもう一度還付してください。", "The credit has changed since this page was opened. Check it and refund again.");
@@ -44,15 +45,15 @@ public sealed class RefundPayment(IBillingDatabase database, RuleBook book)
             PayeeId = Payee(db, payeeNumber) ?? foreseen.Claim.DebtorId,
             Amount = foreseen.Amount,
             Interest = foreseen.Addition.Yen,
-            On = today,
+            On = act.On,
             Lots = RefundLots.Write(foreseen.Lots),
             RuleBookId = RuleBookFreezer.Freeze(db, book),
-            By = person,
+            By = act.Person,
         };
-        Refunds.Refund(db, claimId, foreseen.Amount, today);
+        Refunds.Refund(db, claimId, foreseen.Amount, act);
         if (entry.Interest > Money.Zero)
         {
-            db.Transfers.Add(Posting.Interest(foreseen.Claim, entry.Interest, today, TransferId.FreeLeg(db, Cause.RefundInterest, claimId, legs: 1)));
+            db.Transfers.Add(Posting.Interest(foreseen.Claim, entry.Interest, act.On, TransferId.FreeLeg(db, Cause.RefundInterest, claimId, legs: 1)));
         }
 
         db.RefundEntries.Add(entry);

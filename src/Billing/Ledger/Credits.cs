@@ -1,6 +1,5 @@
 using Billing.Kernel;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Billing.Ledger;
 
@@ -11,8 +10,9 @@ public static class Credits
     /// <param name="fromClaimId">The claim on which the credit stands.</param>
     /// <param name="toClaimId">The claim that is owed.</param>
     /// <param name="amount">Above zero; at most the credit and at most what is owed.</param>
+    /// <param name="act">Who does it: it stands beside the transfers (<see cref="CreditUse"/>).</param>
     /// <exception cref="BusinessRuleException"><c>setoff.unknown-claim</c>, <c>setoff.other-service</c>, <c>setoff.other-debtor</c>, <c>setoff.amount</c>.</exception>
-    public static void SetOff(BillingDbContext db, long fromClaimId, long toClaimId, Money amount, LocalDate on)
+    public static void SetOff(BillingDbContext db, long fromClaimId, long toClaimId, Money amount, CreditAct act)
     {
         var (from, to) = (Claim(db, fromClaimId), Claim(db, toClaimId));
         RefuseUnlessAlike(from, to);
@@ -26,7 +26,9 @@ public static class Credits
                 $"From 1 to {most} yen can be set off, not {amount}.");
         }
 
-        db.Transfers.AddRange(Posting.SetOff(from, to, amount, on, TransferId.FreeLeg(db, Cause.SetOff, to.Id, legs: 2)));
+        List<Transfer> legs = [.. Posting.SetOff(from, to, amount, act.On, TransferId.FreeLeg(db, Cause.SetOff, to.Id, legs: 2))];
+        db.Transfers.AddRange(legs);
+        db.CreditUses.Add(new CreditUse { Id = legs.Min(t => t.Id), FromClaimId = from.Id, ToClaimId = to.Id, Amount = amount, On = act.On, At = act.At, By = act.Person });
         db.SaveChanges();
     }
 

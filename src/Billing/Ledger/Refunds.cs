@@ -1,6 +1,5 @@
 using Billing.Kernel;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Billing.Ledger;
 
@@ -10,27 +9,30 @@ public static class Refunds
     /// <summary>Refunds everything that stands to the payer's credit on a claim. A second call finds nothing left and refuses.</summary>
     /// <returns>Yen refunded.</returns>
     /// <exception cref="BusinessRuleException">Nothing to refund.</exception>
-    public static Money RefundAll(IBillingDatabase database, long claimId, LocalDate on)
+    public static Money RefundAll(IBillingDatabase database, long claimId, CreditAct act)
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
-        var credit = Refund(db, claimId, null, on);
+        var credit = Refund(db, claimId, null, act);
         transaction.Commit();
         return credit;
     }
 
     /// <summary>Pays a credit out inside the caller's transaction.</summary>
     /// <param name="amount">Above zero, at most the credit; null = all of it.</param>
+    /// <param name="act">Who does it: it stands beside the transfer (<see cref="CreditUse"/>).</param>
     /// <returns>Yen refunded.</returns>
     /// <exception cref="BusinessRuleException"><c>refund.no-credit</c>, <c>refund.amount</c>.</exception>
-    public static Money Refund(BillingDbContext db, long claimId, Money? amount, LocalDate on)
+    public static Money Refund(BillingDbContext db, long claimId, Money? amount, CreditAct act)
     {
         var claim = db.Claims.AsNoTracking().Single(c => c.Id == claimId);
         ClaimLock.Take(db, [claim.DebtorId]);
         var credit = Balances.Credit(db, claimId);
         var paid = amount ?? credit;
         RefuseUnlessWithin(claimId, paid, credit);
-        db.Transfers.Add(Posting.Refund(claim, paid, on, TransferId.FreeLeg(db, Cause.Refunded, claimId, legs: 1)));
+        var refund = Posting.Refund(claim, paid, act.On, TransferId.FreeLeg(db, Cause.Refunded, claimId, legs: 1));
+        db.Transfers.Add(refund);
+        db.CreditUses.Add(new CreditUse { Id = refund.Id, FromClaimId = claimId, Amount = paid, On = act.On, At = act.At, By = act.Person });
         db.SaveChanges();
         return paid;
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Verification;
 
-/// <summary>The ledger: every transfer is positive and in its claim's own fund, no claim is paid below zero, the clearing account is empty.</summary>
+/// <summary>The ledger: every transfer is positive and in its claim's own fund, no claim is paid below zero, the clearing account is empty, every refund was decided by somebody.</summary>
 internal static class LedgerCheck
 {
     public static void Run(BillingDbContext db, Breaches breaches)
@@ -23,6 +23,22 @@ internal static class LedgerCheck
         Below(transfers, Account.Receivable, 1, "ledger.overpaid", "未収金がマイナスです。", "Its receivable is below zero.", breaches);
         Below(transfers, Account.Overpayment, -1, "ledger.over-refunded", "過誤納金がマイナスです。", "More was repaid than stood to its credit.", breaches);
         Cleared(transfers, breaches);
+        Decided(db, breaches);
+    }
+
+    /// <summary>Every refund has a person who decided it, and what a person decided has its transfer.</summary>
+    private static void Decided(BillingDbContext db, Breaches breaches)
+    {
+        var (first, last) = (TransferId.Of(Cause.Refunded, 0, 0), TransferId.Of(Cause.SetOff, 0, 0) - 1);
+        var nobody = db.Transfers.Where(t => t.Id >= first && t.Id <= last && !db.CreditUses.Any(u => u.Id == t.Id)).Select(t => t.Id).Take(20).ToList();
+        nobody.ForEach(id => breaches.Add("ledger.refund-by", $"transfer {id}", "誰が還付したかの記録がありません。", "Nothing tells who refunded it."));
+        var adrift = (
+            from u in db.CreditUses
+            join t in db.Transfers on u.Id equals t.Id into made
+            from t in made.DefaultIfEmpty()
+            where t == null || t.Amount.Yen != u.Amount.Yen
+            select u.Id).Take(20).ToList();
+        adrift.ForEach(id => breaches.Add("ledger.credit-use", $"credit use {id}", "充当・還付の記録に、同額の仕訳がありません。", "It has no transfer of its amount."));
     }
 
     /// <summary>Claims whose balance on <paramref name="account"/>, counted from its normal <paramref name="side"/>, is negative.</summary>

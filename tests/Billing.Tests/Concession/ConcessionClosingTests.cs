@@ -5,6 +5,7 @@ using Billing.LateCharges;
 using Billing.Ledger;
 using Billing.Nights;
 using Billing.Testing;
+using Billing.Tests.Ledger;
 using Billing.Verification;
 using NodaTime;
 using Xunit;
@@ -63,7 +64,7 @@ public sealed class ConcessionClosingTests
         // The reading was too high: the bill is corrected, what was paid settles the new one and the rest is paid back.
         new BillCorrection(test.Database, SmallTown.Book).Correct(claims[0].BillId, 105, "読み誤り", "sato", new LocalDate(2026, 11, 5));
         Assert.True(Credit(test, claims[0].Id) > Money.Zero);
-        new RefundPayment(test.Database, SmallTown.Book).Pay(claims[0].Id, null, Credit(test, claims[0].Id), null, "sato", new LocalDate(2026, 11, 6));
+        new RefundPayment(test.Database, SmallTown.Book).Pay(claims[0].Id, null, Credit(test, claims[0].Id), null, Clerks.By(new LocalDate(2026, 11, 6), "sato"));
         var second = Pay(test, new LocalDate(2026, 11, 10), (claims[2], claims[2].Amount.Yen));
         Cancel(test, second.Id, new LocalDate(2026, 11, 10));
         var statement = Close(test, November, new LocalDate(2026, 12, 1));

@@ -26,7 +26,7 @@ public sealed class SourceRuleTests
 
     [Fact]
     public void What_is_fixed_is_never_updated_or_deleted()
-        => SourceFile.AssertNone(SourceFile.Find(Product, @"\b(Bills|BillParts|Claims|Transfers|AllocationRecords|LateChargeEntries|RefundEntries|ConcessionItems|ConcessionSettlements|Set<(Bill|BillPart|Claim|Transfer)>\(\))\b.*\.(ExecuteUpdate|ExecuteDelete|Remove|RemoveRange|Update)(Async)?\("));
+        => SourceFile.AssertNone(SourceFile.Find(Product, @"\b(Bills|BillParts|Claims|Transfers|CreditUses|AllocationRecords|LateChargeEntries|RefundEntries|ConcessionItems|ConcessionSettlements|Set<(Bill|BillPart|Claim|Transfer|CreditUse)>\(\))\b.*\.(ExecuteUpdate|ExecuteDelete|Remove|RemoveRange|Update)(Async)?\("));
 
     [Fact]
     public void What_was_seen_and_who_was_protected_is_never_updated_or_deleted()

@@ -4,6 +4,7 @@ using Billing.LateCharges;
 using Billing.Ledger;
 using Billing.Nights;
 using Billing.Testing;
+using Billing.Tests.Ledger;
 using Billing.Verification;
 using NodaTime;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class RefundTests
         Reverse(town, claim);
         var on = new LocalDate(2026, 11, 6);
 
-        var entry = new RefundPayment(town.Test.Database, town.Book).Pay(claim, null, new Money(300_500), null, "sato", on);
+        var entry = new RefundPayment(town.Test.Database, town.Book).Pay(claim, null, new Money(300_500), null, Clerks.By(on, "sato"));
 
         // 300,000 × 1.3 % × 200 days ÷ 365 = 2,136.
         Assert.Equal((new Money(300_500), new Money(2_100), "2026-04-20:300500", 10L), (entry.Amount, entry.Interest, entry.Lots, entry.PayeeId));
@@ -45,9 +46,9 @@ public sealed class RefundTests
         town.Pay(PaidOn, withLate: true, new Chosen(claim, new Money(300_500)));
         Reverse(town, claim);
 
-        Assert.Equal("refund.payee", Assert.Throws<BusinessRuleException>(() => new RefundPayment(town.Test.Database, town.Book).Pay(claim, null, new Money(300_500), "X", "sato", new LocalDate(2026, 11, 6))).Code);
+        Assert.Equal("refund.payee", Assert.Throws<BusinessRuleException>(() => new RefundPayment(town.Test.Database, town.Book).Pay(claim, null, new Money(300_500), "X", Clerks.By(new LocalDate(2026, 11, 6), "sato"))).Code);
         Assert.Equal("refund.changed", Refusal(town, claim, new Money(1), new LocalDate(2026, 11, 6)));
-        var entry = new RefundPayment(town.Test.Database, town.Book).Pay(claim, new Money(500), new Money(300_500), "0000003", "sato", new LocalDate(2026, 11, 6));
+        var entry = new RefundPayment(town.Test.Database, town.Book).Pay(claim, new Money(500), new Money(300_500), "0000003", Clerks.By(new LocalDate(2026, 11, 6), "sato"));
         Assert.Equal((Money.Zero, 3L), (entry.Interest, entry.PayeeId));
         Assert.Equal(new Money(300_000), town.Credit(claim));
         town.AssertBooks();
@@ -93,7 +94,7 @@ public sealed class RefundTests
     }
 
     private static string Refusal(LateTown town, long claim, Money seen, LocalDate on) =>
-        Assert.Throws<BusinessRuleException>(() => new RefundPayment(town.Test.Database, town.Book).Pay(claim, null, seen, null, "sato", on)).Code;
+        Assert.Throws<BusinessRuleException>(() => new RefundPayment(town.Test.Database, town.Book).Pay(claim, null, seen, null, Clerks.By(on, "sato"))).Code;
 
     private static void Reverse(LateTown town, long claim)
     {

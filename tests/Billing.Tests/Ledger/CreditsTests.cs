@@ -22,10 +22,10 @@ public sealed class CreditsTests
         var all = Balances.Credit(db, credit);
         var before = Balances.Owed(db, water);
 
-        InTransaction(test, tx => Credits.SetOff(tx, credit, water, new Money(100), Today));
-        InTransaction(test, tx => Credits.SetOff(tx, credit, water, new Money(50), Today));
-        InTransaction(test, tx => Refunds.Refund(tx, credit, new Money(30), Today));
-        InTransaction(test, tx => Refunds.Refund(tx, credit, new Money(20), Today));
+        InTransaction(test, tx => Credits.SetOff(tx, credit, water, new Money(100), Clerks.By(Today)));
+        InTransaction(test, tx => Credits.SetOff(tx, credit, water, new Money(50), Clerks.By(Today)));
+        InTransaction(test, tx => Refunds.Refund(tx, credit, new Money(30), Clerks.By(Today)));
+        InTransaction(test, tx => Refunds.Refund(tx, credit, new Money(20), Clerks.By(Today)));
 
         Assert.Equal((all - new Money(200), before - new Money(150)), (Balances.Credit(db, credit), Balances.Owed(db, water)));
         Assert.Equal("setoff.other-service", Refusal(test, credit, sewer, new Money(1)));
@@ -33,9 +33,25 @@ public sealed class CreditsTests
         Assert.Equal("setoff.amount", Refusal(test, credit, water, Money.Zero));
         Assert.Equal("setoff.other-debtor", Refusal(test, credit, OwedClaim.OfContract(db, 11)[0].Claim.Id, new Money(1)));
         Assert.Equal("setoff.unknown-claim", Refusal(test, credit, 1, new Money(1)));
-        Assert.Equal("refund.amount", Assert.Throws<BusinessRuleException>(() => InTransaction(test, tx => Refunds.Refund(tx, credit, all, Today))).Code);
-        Assert.Equal(all - new Money(200), Refunds.RefundAll(test.Database, credit, Today));
+        Assert.Equal("refund.amount", Assert.Throws<BusinessRuleException>(() => InTransaction(test, tx => Refunds.Refund(tx, credit, all, Clerks.By(Today)))).Code);
+        Assert.Equal(all - new Money(200), Refunds.RefundAll(test.Database, credit, Clerks.By(Today)));
+        var uses = db.CreditUses.OrderBy(u => u.Id).ToList();
+        Assert.Equal([(null, 30L), (null, 20L), (null, all.Yen - 200), (water, 100L), (water, 50L)], uses.Select(u => (u.ToClaimId, u.Amount.Yen)));
+        Assert.All(uses, u => Assert.Equal((credit, "mado", Today), (u.FromClaimId, u.By, u.On)));
         Assert.Empty(BooksCheck.Run(test.Database).Breaches);
+    }
+
+    [Fact]
+    public void A_refund_that_nobody_decided_is_a_breach_of_the_books()
+    {
+        using var test = TestDatabase.Create("sqlite");
+        var (credit, _, _) = Overpaid(test);
+        using var db = test.NewContext();
+        db.Transfers.Add(Posting.Refund(db.Claims.Single(c => c.Id == credit), new Money(10), Today, 0));
+        db.CreditUses.Add(new CreditUse { Id = TransferId.Of(Cause.SetOff, credit, 0), FromClaimId = credit, ToClaimId = credit, Amount = new Money(5), On = Today, By = "mado" });
+        db.SaveChanges();
+
+        Assert.Equal(["ledger.credit-use", "ledger.refund-by"], BooksCheck.Run(test.Database).Breaches.Select(b => b.Code).Order());
     }
 
     /// <summary>Contract 10 paid both months of water; September is then corrected downwards, and November's bills are still owed.</summary>
@@ -59,7 +75,7 @@ public sealed class CreditsTests
     }
 
     private static string Refusal(TestDatabase test, long from, long to, Money amount)
-        => Assert.Throws<BusinessRuleException>(() => InTransaction(test, tx => Credits.SetOff(tx, from, to, amount, Today))).Code;
+        => Assert.Throws<BusinessRuleException>(() => InTransaction(test, tx => Credits.SetOff(tx, from, to, amount, Clerks.By(Today)))).Code;
 
     private static void InTransaction(TestDatabase test, Action<BillingDbContext> act)
     {

@@ -52,8 +52,8 @@ public sealed class LinesInBooksTests
 
         Assert.True(claim.Amount < Money.Zero);
         Assert.Equal((Money.Zero, -claim.Amount), (Balances.Owed(db, claim.Id), Balances.Credit(db, claim.Id)));
-        Assert.Equal(-claim.Amount, Refunds.RefundAll(test.Database, claim.Id, Later));
-        Assert.Throws<BusinessRuleException>(() => Refunds.RefundAll(test.Database, claim.Id, Later));
+        Assert.Equal(-claim.Amount, Refunds.RefundAll(test.Database, claim.Id, Clerks.By(Later)));
+        Assert.Throws<BusinessRuleException>(() => Refunds.RefundAll(test.Database, claim.Id, Clerks.By(Later)));
         Assert.Empty(BooksCheck.Run(test.Database).Breaches);
     }
 
@@ -64,7 +64,7 @@ public sealed class LinesInBooksTests
         var town = await Billed(test);
         await using var db = test.NewContext();
         var old = Negative(db, town);
-        var had = refunded ? Refunds.RefundAll(test.Database, old.Id, Later) : Money.Zero;
+        var had = refunded ? Refunds.RefundAll(test.Database, old.Id, Clerks.By(Later)) : Money.Zero;
 
         // Point 1 uses 11 m³ a month, its dial ends at 122: read right, the second month used 31 m³ and less is given back.
         var corrected = new BillCorrection(test.Database, Book).Correct(old.BillId, 142, "読み誤り", "tanaka", Later).Single();

@@ -4,6 +4,7 @@ using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Nights;
 using Billing.Testing;
+using Billing.Tests.Ledger;
 using Billing.Verification;
 using NodaTime;
 using Xunit;
@@ -45,9 +46,9 @@ public sealed class BillCorrectionTests
 
         Assert.True(corrected.Difference < Money.Zero);
         Assert.Equal(0, Owed(test, corrected.CorrectionId));
-        var refunds = paid.Select(claim => Refunds.RefundAll(test.Database, claim, Today).Yen).Sum();
+        var refunds = paid.Select(claim => Refunds.RefundAll(test.Database, claim, Clerks.By(Today)).Yen).Sum();
         Assert.Equal(-corrected.Difference.Yen, refunds);
-        Assert.Throws<BusinessRuleException>(() => Refunds.RefundAll(test.Database, paid[0], Today));
+        Assert.Throws<BusinessRuleException>(() => Refunds.RefundAll(test.Database, paid[0], Clerks.By(Today)));
         Assert.Empty(BooksCheck.Run(test.Database).Breaches);
     }
 

@@ -1,6 +1,8 @@
 using Billing.Kernel;
+using Billing.Ledger;
 using Billing.Web.Pages.Residents;
 using Billing.Web.Tests.Counter;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Xunit;
 
@@ -53,6 +55,28 @@ public sealed class TimelineTests
         {
             Assert.Equal(count, shown.Count(text => text.Contains(kind + " ", StringComparison.Ordinal) || text.Contains(kind + "\n", StringComparison.Ordinal)));
         }
+    }
+
+    [Fact]
+    public async Task A_credit_that_was_used_stands_in_the_timeline_with_who_decided_it()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var factory = new CounterFactory("sqlite");
+        await factory.CreateStaff();
+        await using (var db = factory.NewContext())
+        {
+            var contract = await db.Contracts.Where(c => c.Number == "012-00001-02").Select(c => c.Id).SingleAsync(stop);
+            var claims = await db.Claims.Where(c => c.ContractId == contract).OrderBy(c => c.Id).Select(c => c.Id).Take(2).ToListAsync(stop);
+            db.CreditUses.Add(new CreditUse { Id = 1, FromClaimId = claims[0], Amount = new Money(321), On = TestTown.Today, At = factory.Clock.Now, By = "seki" });
+            db.CreditUses.Add(new CreditUse { Id = 2, FromClaimId = claims[0], ToClaimId = claims[1], Amount = new Money(123), On = TestTown.Today, At = factory.Clock.Now, By = "seki" });
+            await db.SaveChangesAsync(stop);
+        }
+
+        var session = await Session.SignedIn(factory, Roles.Clerk);
+        var entries = (await session.Page("/Residents/Timeline/012-00001-02?kind=Payment")).QuerySelectorAll("#timeline li").Select(e => e.TextContent).ToList();
+
+        Assert.Contains(entries, e => e.Contains("還付", StringComparison.Ordinal) && e.Contains("321", StringComparison.Ordinal) && e.Contains("seki", StringComparison.Ordinal));
+        Assert.Contains(entries, e => e.Contains("充当", StringComparison.Ordinal) && e.Contains("123", StringComparison.Ordinal) && e.Contains("seki", StringComparison.Ordinal));
     }
 
     [Fact]

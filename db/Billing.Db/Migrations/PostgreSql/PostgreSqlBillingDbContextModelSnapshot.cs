@@ -995,6 +995,46 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.ToTable("Claims");
                 });
 
+            modelBuilder.Entity("Billing.Ledger.CreditUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("FromClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ToClaimId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.CreditUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromClaimId");
+
+                    b.HasIndex("ToClaimId");
+
+                    b.ToTable("CreditUses");
+                });
+
             modelBuilder.Entity("Billing.Ledger.LateChargeEntry", b =>
                 {
                     b.Property<long>("ClaimId")

@@ -970,6 +970,46 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("Claims");
                 });
 
+            modelBuilder.Entity("Billing.Ledger.CreditUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.CreditUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromClaimId");
+
+                    b.HasIndex("ToClaimId");
+
+                    b.ToTable("CreditUses");
+                });
+
             modelBuilder.Entity("Billing.Ledger.LateChargeEntry", b =>
                 {
                     b.Property<long>("ClaimId")

@@ -66,7 +66,7 @@ public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Scre
             return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
-        var entry = refunds.Pay(Id, amount, new Money(Seen), Payee, User.Identity!.Name!, screen.Today);
+        var entry = refunds.Pay(Id, amount, new Money(Seen), Payee, Act);
         TempData["done"] = screen["Refund.Paid", screen.Yen(entry.Amount + entry.Interest), screen.Yen(entry.Interest)];
         return RedirectToPage(new { claim = Id });
     }
@@ -81,11 +81,13 @@ public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Scre
         using var transaction = await db.Database.BeginTransactionAsync(HttpContext.RequestAborted);
         var owed = Owed.FirstOrDefault(c => c.Claim.Id == To)?.Owed ?? Money.Zero;
         var amount = owed < Credit ? owed : Credit;
-        Credits.SetOff(db, Id, To, amount, screen.Today);
+        Credits.SetOff(db, Id, To, amount, Act);
         await transaction.CommitAsync(HttpContext.RequestAborted);
         TempData["done"] = screen["Refund.WasSetOff", screen.Yen(amount)];
         return RedirectToPage(new { claim = Id });
     }
+
+    private CreditAct Act => new(screen.Today, screen.Now, User.Identity!.Name!);
 
     public Task ShowAgain() => Load();
 

@@ -39,4 +39,27 @@ internal static class TimelineOfMoney
             Link = $"/Bills/Show/{BillNumber.Print(p.Allocation.ClaimId / 100)}",
         });
     }
+
+    /// <summary>充当・還付, with who decided it.</summary>
+    public static async Task<IEnumerable<TimelineEntry>> Credits(TimelineAsk ask)
+    {
+        var claims = ContractClaims.Of(ask.Db, ask.Contract.Id);
+        var used = await ask.Rows(
+            from u in ask.Db.CreditUses.AsNoTracking()
+            where u.On <= ask.Until && claims.Any(c => c.Id == u.FromClaimId || c.Id == u.ToClaimId)
+            orderby u.On descending, u.Id descending
+            select u);
+        return used.Select(u => new TimelineEntry(u.On, TimelineKind.Payment, u.Id, Words(ask, u))
+        {
+            Amount = ask.Screen.Yen(u.Amount),
+            By = $"{u.By} {ask.Screen.Moment(u.At)}",
+            Link = $"/Bills/Show/{BillNumber.Print((u.ToClaimId ?? u.FromClaimId) / 100)}",
+        });
+    }
+
+    private static string Words(TimelineAsk ask, CreditUse use)
+    {
+        var from = BillNumber.Print(use.FromClaimId / 100);
+        return use.ToClaimId is { } to ? ask.Screen["Timeline.SetOff", from, BillNumber.Print(to / 100)] : ask.Screen["Timeline.Refunded", from];
+    }
 }

@@ -47,10 +47,11 @@ public sealed class TimelineReader(BillingDbContext db, Screen screen)
         (TimelineKind.Equipment, TimelineOfWater.Equipment),
         (TimelineKind.Bill, TimelineOfMoney.Bills),
         (TimelineKind.Payment, TimelineOfMoney.Payments),
+        (TimelineKind.Payment, TimelineOfMoney.Credits),
     ];
 
     /// <summary>The kinds that have a source, in the order of the chips.</summary>
-    public static IEnumerable<TimelineKind> Kinds => Sources.Select(source => source.Kind).Order();
+    public static IEnumerable<TimelineKind> Kinds => Sources.Select(source => source.Kind).Distinct().Order();
 
     /// <summary>The page of the contract printed as <paramref name="number"/>; null when there is none.</summary>
     public async Task<TimelinePage?> Read(string number, TimelineKind? kind, TimelineCursor from, CancellationToken stop)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBillingDbContext))]
-    [Migration("20261122165754_Initial")]
+    [Migration("20261122174929_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -971,6 +971,46 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("DebtorId");
 
                     b.ToTable("Claims");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.CreditUse", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.CreditUse.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromClaimId");
+
+                    b.HasIndex("ToClaimId");
+
+                    b.ToTable("CreditUses");
                 });
 
             modelBuilder.Entity("Billing.Ledger.LateChargeEntry", b =>

@@ -192,6 +192,23 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CreditUses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    FromClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    ToClaimId = table.Column<long>(type: "bigint", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditUses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CustomerMergers",
                 columns: table => new
                 {
@@ -1634,6 +1651,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: new[] { "RequestId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditUses_FromClaimId",
+                table: "CreditUses",
+                column: "FromClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditUses_ToClaimId",
+                table: "CreditUses",
+                column: "ToClaimId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerMergeMoves_MergerId",
                 table: "CustomerMergeMoves",
                 column: "MergerId");
@@ -2082,6 +2109,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ContributionTerms");
+
+            migrationBuilder.DropTable(
+                name: "CreditUses");
 
             migrationBuilder.DropTable(
                 name: "CustomerMergeMoves");

@@ -191,6 +191,23 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CreditUses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToClaimId = table.Column<long>(type: "INTEGER", nullable: true),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditUses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CustomerMergers",
                 columns: table => new
                 {
@@ -1633,6 +1650,16 @@ namespace Billing.Db.Migrations.Sqlite
                 columns: new[] { "RequestId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditUses_FromClaimId",
+                table: "CreditUses",
+                column: "FromClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditUses_ToClaimId",
+                table: "CreditUses",
+                column: "ToClaimId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerMergeMoves_MergerId",
                 table: "CustomerMergeMoves",
                 column: "MergerId");
@@ -2081,6 +2108,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ContributionTerms");
+
+            migrationBuilder.DropTable(
+                name: "CreditUses");
 
             migrationBuilder.DropTable(
                 name: "CustomerMergeMoves");
