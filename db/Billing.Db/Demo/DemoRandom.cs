@@ -48,4 +48,5 @@ internal enum Purpose : byte
     Names,
     Payment,
     Shuffle,
+    Mandate,
 }

@@ -19,7 +19,7 @@ internal sealed record Dwelling(
     ServicePoint Point, PointKind Kind, Plant Plant, double Share, double CubicMetres, bool Sewered, Customer? Landlord, List<string> Meters, bool Searchable);
 
 /// <summary>Fills a point with customers in their roles, contracts with their terms, and owners.</summary>
-internal sealed class Households(TownRows rows, TownKeys keys, People people, SearchIndexBuilder search, Spoken quarter)
+internal sealed class Households(TownRows rows, TownKeys keys, People people, SearchIndexBuilder search, Spoken quarter, BankMandates mandates)
 {
     private readonly Queue<(Customer Who, LocalDate Left)> _leavers = [];
 
@@ -133,6 +133,8 @@ internal sealed class Households(TownRows rows, TownKeys keys, People people, Se
             second.Dwellings = first.Dwellings;
             rows.Terms.Add(second);
         }
+
+        mandates.Add(contract, rows.Terms[^1], payer);
 
         return (contract, payer);
     }

@@ -26,7 +26,7 @@ internal sealed class RouteMaker(DemoOptions options, TownPlan plan)
         rows.Routes.Add(RouteRow(route, streets));
         var rounds = Rounds(route, reads, rows);
         var people = new People(rows, _keys);
-        var households = new Households(rows, _keys, people, _search, streets.Quarter);
+        var households = new Households(rows, _keys, people, _search, streets.Quarter, new BankMandates(rows, _keys, options.Seed));
         Building? building = null;
         for (var i = 0; i < route.Count; i++)
         {

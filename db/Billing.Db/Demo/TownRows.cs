@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Metering;
 using Billing.Places;
 using Billing.Privacy;
@@ -18,6 +19,8 @@ internal sealed class TownRows
     public List<Contract> Contracts { get; } = [];
 
     public List<ContractTerms> Terms { get; } = [];
+
+    public List<Mandate> Mandates { get; } = [];
 
     public List<Ownership> Ownerships { get; } = [];
 
@@ -43,6 +46,7 @@ internal sealed class TownRows
         database.BulkWrite(db, Meters);
         database.BulkWrite(db, Contracts);
         database.BulkWrite(db, Terms);
+        database.BulkWrite(db, Mandates);
         database.BulkWrite(db, Ownerships);
         database.BulkWrite(db, Sewers);
         database.BulkWrite(db, Notes);
@@ -66,6 +70,8 @@ internal sealed class TownKeys
     public long Contract { get; set; } = 1;
 
     public long Terms { get; set; } = 1;
+
+    public long Mandate { get; set; } = 1;
 
     public long Ownership { get; set; } = 1;
 

@@ -1,6 +1,8 @@
+using Billing.Collection;
 using Billing.Db.Demo;
 using Billing.Kernel;
 using Billing.Metering;
+using Billing.Places;
 using Xunit;
 
 namespace Billing.Tests.Demo;
@@ -130,6 +132,24 @@ public sealed class TownRowsTests
         Assert.Contains(persons, c => c.Name.StartsWith("𠮷", StringComparison.Ordinal));
         Assert.Contains(persons, c => c.Name.StartsWith('髙'));
         Assert.Contains(Town.SelectMany(r => r.Customers), c => c.ProtectedFrom is not null);
+    }
+
+    [Fact]
+    public void Every_contract_that_is_debited_has_one_mandate_of_its_payer_with_a_bank_that_is_none()
+    {
+        var terms = Town.SelectMany(r => r.Terms).GroupBy(t => t.ContractId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.From)!);
+        var contracts = Town.SelectMany(r => r.Contracts).ToDictionary(c => c.Id);
+        var mandates = Town.SelectMany(r => r.Mandates).ToList();
+        Assert.Equal(terms.Values.Where(t => t.PaymentMethod == PaymentMethod.DirectDebit).Select(t => t.ContractId).Order(), mandates.Select(m => m.ContractId).Order());
+        Assert.Equal(Enumerable.Range(1, mandates.Count).Select(i => (long)i), mandates.Select(m => m.Id));
+        Assert.All(mandates, m =>
+        {
+            Assert.Equal((terms[m.ContractId].PayerId, contracts[m.ContractId].To is null), (m.PayerId, m.State == MandateState.Confirmed));
+            Assert.Equal(terms[m.ContractId].SewerUseClass is null ? MandateScope.Water : MandateScope.Both, m.Scope);
+            Assert.True(m.RequestedOn < m.AnsweredOn && m.AnsweredOn < m.From && m.From == terms[m.ContractId].From);
+            Assert.Matches(@"^099[123]-0\d\d-00\d{5}$", $"{m.BankCode}-{m.BranchCode}-{m.AccountNumber}");
+            Assert.InRange(m.HolderKana.Length, 1, ZenginKana.HolderLength);
+        });
     }
 
     private static List<TownRows> Make(DemoOptions options) => [.. DemoTown.Rows(options, new TownPlan(options.Accounts))];
