@@ -107,6 +107,11 @@ public static class Posting
         Transfer(Cause.SetOff, to.Id, leg + 1, to, Account.Clearing, Account.Receivable, amount, on),
     ];
 
+    /// <summary>不納欠損: what is owed is given up.</summary>
+    /// <param name="leg">0, or the next free one where part was given up before.</param>
+    public static Transfer WriteOff(Claim claim, Money amount, LocalDate on, int leg = 0)
+        => Transfer(Cause.WrittenOff, claim.Id, leg, claim, Account.WrittenOff, Account.Receivable, amount, on);
+
     private static void Settle(Claim? from, Claim? to, Money amount, LocalDate on, ICollection<Transfer> into)
     {
         if (amount <= Money.Zero || from is null || to is null)

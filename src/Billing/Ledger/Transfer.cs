@@ -58,6 +58,9 @@ public enum Account : byte
     /// <summary>受益者負担金 (都市計画法 75条), not taxed.</summary>
     Contributions = 10,
 
+    /// <summary>不納欠損: receivables that were given up.</summary>
+    WrittenOff = 11,
+
     /// <summary>延滞金・遅延損害金, not taxed.</summary>
     LateCharges = 12,
 
@@ -97,6 +100,9 @@ public enum Cause : byte
 
     /// <summary>充当: an overpayment settles another claim; the id is that claim's.</summary>
     SetOff = 6,
+
+    /// <summary>不納欠損: a receivable was given up; the id is its claim's.</summary>
+    WrittenOff = 7,
 
     /// <summary>還付加算金.</summary>
     RefundInterest = 8,
