@@ -8,6 +8,7 @@ using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
 using Billing.Cli.Notices;
+using Billing.Cli.Reports;
 using Billing.Cli.Requests;
 using Billing.Cli.Rules;
 using Billing.Cli.Search;
@@ -67,6 +68,7 @@ public static class CommandLine
         VerifyCommand.Create(),
         ReplayCommand.Create(),
         ExportCommand.Create(),
+        ReportCommand.Create(),
         ImportCommand.Create(),
         SearchCommand.Create(),
         DebitCommand.Create(),

@@ -39,6 +39,9 @@ internal sealed class Terminal(ParseResult call, TextWriter output, TextWriter e
         }
     }
 
+    /// <summary>A finished document on standard output, as it is.</summary>
+    public void Raw(string text) => output.WriteLine(text.TrimEnd('\r', '\n'));
+
     /// <summary>The JSON document. Silent without <c>--json</c>.</summary>
     public void Document(object document)
     {

@@ -53,6 +53,8 @@ public static class Policies
 
     /// <summary>Close a month of it.</summary>
     public const string CloseSettlement = "close-settlement";
+    /// <summary>See reports and take them away as files.</summary>
+    public const string SeeReports = "see-reports";
 
     /// <summary>支援措置: enter a step, which only hides. Quick, so that nobody waits for it.</summary>
     public const string EnterProtection = "enter-protection";
@@ -84,6 +86,7 @@ public static class Policies
         [RefundCredit] = [Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
         [SeeSettlement] = [Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
         [CloseSettlement] = [Roles.Finance],
+        [SeeReports] = [Roles.Collection, Roles.Finance, Roles.Auditor],
         [EnterProtection] = [Roles.Clerk, Roles.SeniorClerk],
         [AskUnmask] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
         [ConfirmUnmask] = [Roles.SeniorClerk, Roles.Administrator],

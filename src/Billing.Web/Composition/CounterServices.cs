@@ -11,6 +11,7 @@ using Billing.Forms.Notices;
 using Billing.FieldWork;
 using Billing.Forms.Payments;
 using Billing.Forms.Printing;
+using Billing.Forms.Reports;
 using Billing.Forms.Requests;
 using Billing.LateCharges;
 using Billing.Metering;
@@ -59,6 +60,7 @@ public static class CounterServices
         services.AddScoped<AttachmentEntry>();
         services.AddScoped<SlipSheets>();
         services.AddScoped<ReceiptSheets>();
+        services.AddScoped<ReportSheets>();
         services.AddScoped<CounterPayments>();
         services.AddScoped<CounterSettlement>();
         services.AddScoped<RefundPayment>();

@@ -26,6 +26,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Nights/Held", "Held.Short", 'k', "/Nights/Release"),
             new("/Nights", "Nights.Short", 'n'),
             new("/Concession", "Menu.Concession", 'z'),
+            new("/Reports", "Reports.Title", '1'),
         ]),
         new("Menu.Registers",
         [

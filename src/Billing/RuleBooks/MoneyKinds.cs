@@ -2,7 +2,7 @@ using Billing.Kernel;
 
 namespace Billing.RuleBooks;
 
-/// <summary>Kinds of rules about money after the bill: late charges, the order of allocation, interest on refunds, the operator's share.</summary>
+/// <summary>Kinds of rules about money after the bill: late charges, the order of allocation, interest on refunds, the operator's share, the allowance for bad debts.</summary>
 internal static class MoneyKinds
 {
     private static readonly Dictionary<string, RateSource> Sources = new() { ["taxStyle"] = RateSource.TaxStyle, ["civil"] = RateSource.Civil, ["own"] = RateSource.Own };
@@ -29,6 +29,7 @@ internal static class MoneyKinds
         ["allocation"] = new(typeof(AllocationRule), true, (j, h) => RuleKinds.Headed(Allocation(j), h)) { Scope = RuleScope.Bill },
         ["concession"] = new(typeof(ConcessionRule), false, (j, h) => RuleKinds.Headed(Concession(j), h)) { Scope = RuleScope.Bill },
         ["billingCost"] = new(typeof(BillingCostRule), false, (j, h) => RuleKinds.Headed(BillingCost(j), h)) { Scope = RuleScope.Bill },
+        ["badDebtAllowance"] = new(typeof(BadDebtRule), true, (j, h) => RuleKinds.Headed(BadDebt(j), h)) { Scope = RuleScope.Bill },
     };
 
     private static LateChargeRule LateCharge(CheckedJson node)
@@ -114,6 +115,22 @@ internal static class MoneyKinds
     {
         RefuseUnlessSewer(node);
         return new BillingCostRule { Id = "", From = default, Citation = "", Method = node.Word("method", Costs) ?? default, Value = node.Number("value", 0m, 1_000_000_000m, 4) ?? 0m };
+    }
+
+    private static BadDebtRule BadDebt(CheckedJson node)
+    {
+        var bands = node.Children("bands", atLeast: 1).Select(band =>
+        {
+            var read = new BadDebtBand(band.Whole("months", 0, 240) ?? 0, band.Number("percent", 0m, 100m, 4) ?? 0m);
+            band.RefuseUnknown();
+            return read;
+        }).ToList();
+        if (bands.Count > 0 && (bands[0].Months != 0 || bands.Zip(bands.Skip(1)).Any(pair => pair.First.Months >= pair.Second.Months)))
+        {
+            node.Fault("bands", "months は 0 から始まり、順に大きくなければなりません。", "must begin at months 0 and ascend");
+        }
+
+        return new BadDebtRule { Id = "", From = default, Citation = "", NotDuePercent = node.Number("notDuePercent", 0m, 100m, 4) ?? 0m, Bands = bands };
     }
 
     private static void RefuseUnlessSewer(CheckedJson node)

@@ -50,6 +50,12 @@ internal static class MoneyWords
         _ => new($"毎月 {Number(rule.Value)}円", $"{Number(rule.Value)} yen a month"),
     };
 
+    public static Sentence BadDebt(BadDebtRule rule) => Join(
+    [
+        new Sentence($"納期限前 {Number(rule.NotDuePercent)}%", $"not due {Number(rule.NotDuePercent)}%"),
+        .. rule.Bands.Select(band => new Sentence($"{band.Months}か月以上 {Number(band.Percent)}%", $"from {band.Months} months {Number(band.Percent)}%")),
+    ]);
+
     private static Sentence Rates(RateSource source, Sentence own) => source switch
     {
         RateSource.TaxStyle => new("地方税の例による割合(暦年ごと)", "the rates of local taxes, by calendar year"),

@@ -36,6 +36,7 @@ public sealed class DirectionTests
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
         ("LateCharges", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger", "Collection", "Nights"]),
         ("Concession", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger"]),
+        ("Reports", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
         ("Machines", ["Kernel"]),
         ("FieldWork", ["Kernel", "RuleBooks", "Places", "Metering"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),

@@ -63,6 +63,7 @@ internal static class RichBook
         """{ "kind": "storeSlip", "id": "slip", "from": "2010-04-01", "issuer": "912345", "company": "01234", "mostYen": 300000, "daysAfterDue": 30, "daysAfterIssue": 10, "citation": "c" }""",
         """{ "kind": "directDebit", "id": "bank", "from": "2010-04-01", "name": "bank", "profile": "standard", "clientCode": "0000000001", "clientName": "ｼｹﾝｼ", "bank": "0001", "bankName": "ｷﾞﾝｺｳ", "branch": "001", "branchName": "ﾎﾝﾃﾝ", "account": "1234567", "banks": ["0001"], "secondRunDays": 14, "citation": "c" }""",
         """{ "kind": "channels", "id": "channels", "from": "2010-04-01", "open": ["counter", "directDebit"], "citation": "c" }""",
+        """{ "kind": "badDebtAllowance", "id": "bad-debt", "from": "2010-04-01", "notDuePercent": 0, "bands": [ { "months": 0, "percent": 1 }, { "months": 12, "percent": 20 } ], "citation": "c" }""",
         """{ "kind": "gateSecondPerson", "id": "second", "from": "2010-04-01", "fromYen": 100000, "citation": "c" }""",
     ];
 

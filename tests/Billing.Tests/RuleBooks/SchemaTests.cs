@@ -49,6 +49,7 @@ public class SchemaTests
         ["allocation"] = [""" "order": "costChargePrincipal", "through": "kinds", "across": "oldest" """],
         ["concession"] = [""" "sharePercent": 25, "basis": "fixed", "each": "claim", "round": "floor", "operator": { "ja": "j", "en": "e" } """],
         ["billingCost"] = [""" "method": "perBill", "value": 60 """],
+        ["badDebtAllowance"] = [""" "notDuePercent": 0.1, "bands": [ { "months": 0, "percent": 1 } ] """],
         ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],
         ["settlement"] = [""" "method": "quantity" """],
         ["billingCycle"] = [""" "monthsAfter": 1 """],

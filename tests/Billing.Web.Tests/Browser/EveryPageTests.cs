@@ -72,6 +72,8 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("rules-past", "/Rules?on=2014-05-01&service=sewer&since=2014-04-10"),
         ("concession", "/Concession?month=2026-11"),
         ("refund-nothing", "/Payments/Refund/20260000000110"),
+        ("reports", "/Reports"),
+        ("report", "/Reports/Show/collection?From=2026-04-01&To=2026-11-30"),
         ("protection-ask", "/Protection/Ask/3"),
         ("denied", "/Account/Denied"),
         ("not-found", "/Residents/Show/999"),
@@ -85,6 +87,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
     {
         "/Requests/New/works" or "/Requests/New/contractor" or "/Requests/Stages" or "/Contractors" => Roles.Works,
         _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) => Roles.SeniorClerk,
+        _ when path.StartsWith("/Reports", StringComparison.Ordinal) => Roles.Finance,
         _ => Roles.BillingOperator,
     };
 
@@ -159,6 +162,30 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         await Look(senior, "receipt", language);
         await senior.GotoAsync("/Payments/Take/012-00001-01");
         await Look(senior, "take-nothing", language);
+    }
+
+    /// <summary>Every report of a fiscal year, as finance sees it.</summary>
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task No_report_has_an_accessibility_violation_scrolls_sideways_on_a_narrow_screen_or_is_too_heavy(string language)
+    {
+        var finance = await counter.SignedIn(Roles.Finance, language);
+        foreach (var kind in Billing.Reports.ReportList.All)
+        {
+            await finance.GotoAsync($"/Reports/Show/{kind.Name}?From=2026-04-01&To=2026-11-30");
+            await Look(finance, $"report-{kind.Name}", language);
+        }
+
+        foreach (var name in (string[])["collection", "volume"])
+        {
+            var pdf = await finance.APIRequest.GetAsync($"/Reports/Show/{name}?handler=Pdf&From=2026-04-01&To=2026-11-30", new() { Timeout = 120_000 });
+            var bytes = await pdf.BodyAsync();
+            Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(bytes, 0, 8), StringComparison.Ordinal);
+            await Screenshots.Keep(bytes, $"report-{name}-{language}.pdf");
+        }
+
+        Assert.True(_found.Count == 0, string.Join(Environment.NewLine, _found));
     }
 
     /// <summary>With a request that waits, and the pages that other roles see.</summary>

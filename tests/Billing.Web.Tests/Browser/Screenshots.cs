@@ -14,4 +14,13 @@ internal static class Screenshots
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png"), FullPage = whole });
         }
     }
+
+    /// <summary>A file that a page handed out, under its own name.</summary>
+    public static async Task Keep(byte[] file, string name)
+    {
+        if (Folder is { Length: > 0 })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Folder, name), file);
+        }
+    }
 }

@@ -23,6 +23,7 @@ public sealed class EveryPageTests(EveryPageTests.OneCounter counter) : IClassFi
         ["fact:long"] = "3",
         ["customer:long"] = "3",
         ["kind"] = "start",
+        ["report"] = "receipts",
         ["trigger"] = "undo",
         ["form"] = "application",
     };
