@@ -4,6 +4,7 @@ using Billing.Cli.Channels;
 using Billing.Cli.Claims;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;
+using Billing.Cli.Delinquency;
 using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
@@ -59,6 +60,7 @@ public static class CommandLine
         BackupCommand.Create(),
         RestoreCommand.Create(),
         NightCommand.Create(),
+        DunningCommand.Create(),
         BillCommand.Create(),
         LateChargeCommand.Create(),
         LateChargesCommand.Create(),

@@ -2,6 +2,7 @@ using Billing.Bills;
 using Billing.Collection;
 using Billing.Concession;
 using Billing.Contacts;
+using Billing.Delinquency;
 using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.Ledger;
@@ -131,6 +132,25 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ConcessionItem> ConcessionItems => Set<ConcessionItem>();
 
     public DbSet<ConcessionSettlement> ConcessionSettlements => Set<ConcessionSettlement>();
+    public DbSet<DunningCase> DunningCases => Set<DunningCase>();
+
+    public DbSet<DunningStep> DunningSteps => Set<DunningStep>();
+
+    public DbSet<DunningStepClaim> DunningStepClaims => Set<DunningStepClaim>();
+
+    public DbSet<DunningHold> DunningHolds => Set<DunningHold>();
+
+    public DbSet<InstalmentPledge> InstalmentPledges => Set<InstalmentPledge>();
+
+    public DbSet<PledgeInstalment> PledgeInstalments => Set<PledgeInstalment>();
+
+    public DbSet<SupplyStop> SupplyStops => Set<SupplyStop>();
+
+    public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
+
+    public DbSet<HeirShare> HeirShares => Set<HeirShare>();
+
+    public DbSet<WorklistItem> WorklistItems => Set<WorklistItem>();
 
     public DbSet<Night> Nights => Set<Night>();
 
@@ -139,6 +159,43 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<NightFailure> NightFailures => Set<NightFailure>();
 
     public DbSet<DocumentBatch> DocumentBatches => Set<DocumentBatch>();
+
+    /// <inheritdoc/>
+    /// <remarks>Where money lowers a receivable, the cases of its debtor follow in the same transaction: supply that was stopped is ordered back, whoever books the money.</remarks>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var lowered = LoweredReceivables();
+        var rows = base.SaveChanges(acceptAllChangesOnSuccess);
+        Follow(lowered);
+        return rows;
+    }
+
+    /// <inheritdoc cref="SaveChanges(bool)"/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var lowered = LoweredReceivables();
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Follow(lowered);
+        return rows;
+    }
+
+    private List<(long ClaimId, LocalDate On)> LoweredReceivables()
+    {
+        // What is added needs no search for changes.
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        var lowered = ChangeTracker.Entries<Transfer>().Where(t => t.State == EntityState.Added && t.Entity.Credit == Account.Receivable).Select(t => (t.Entity.ClaimId, t.Entity.PostedOn)).ToList();
+        ChangeTracker.AutoDetectChangesEnabled = detects;
+        return lowered;
+    }
+
+    private void Follow(List<(long ClaimId, LocalDate On)> lowered)
+    {
+        if (lowered.Count > 0)
+        {
+            CaseSettling.After(this, [.. lowered.Select(l => l.ClaimId).Distinct()], lowered.Max(l => l.On));
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -158,5 +215,6 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         ChargesModel.Add(modelBuilder);
         BillingModel.Nights(modelBuilder);
         RequestModel.Add(modelBuilder);
+        DelinquencyModel.Add(modelBuilder);
     }
 }

@@ -45,7 +45,7 @@ public sealed class DocumentIssue(BillingDbContext db)
 
     private static IssuedDocument Make(IssueDraft draft, LocalDate today, Instant now, string person)
     {
-        if (!Enum.IsDefined(draft.Kind) || !Enum.IsDefined(draft.Requester))
+        if (draft.Kind is < IssuedKind.Notice or > IssuedKind.PaidCertificate || draft.Requester is < Requester.Resident or > Requester.ThirdParty)
         {
             throw new BusinessRuleException("issue.kind", "書類の種類と請求者を選んでください。", "Choose the document and who asks for it.");
         }

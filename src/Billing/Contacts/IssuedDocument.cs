@@ -30,6 +30,12 @@ public sealed class IssuedDocument
 
     /// <summary>本人確認: what was looked at (運転免許証, 委任状 …).</summary>
     public required string Identity { get; set; }
+
+    /// <summary>法的性質: the article that a letter rests on; null for what the counter hands out on request.</summary>
+    public string? LegalKind { get; set; }
+
+    /// <summary>The step against arrears that sent it.</summary>
+    public long? StepId { get; set; }
 }
 
 public enum IssuedKind : byte
@@ -42,6 +48,27 @@ public enum IssuedKind : byte
 
     /// <summary>収納済証明書.</summary>
     PaidCertificate = 3,
+
+    /// <summary>未納のお知らせ.</summary>
+    NonPayment = 4,
+
+    /// <summary>督促状.</summary>
+    Reminder = 5,
+
+    /// <summary>催告書.</summary>
+    Demand = 6,
+
+    /// <summary>給水停止予告書.</summary>
+    StopWarning = 7,
+
+    /// <summary>給水停止通知書.</summary>
+    StopNotice = 8,
+
+    /// <summary>分納誓約書.</summary>
+    Pledge = 9,
+
+    /// <summary>給水停止解除通知書.</summary>
+    StopRelease = 10,
 }
 
 /// <summary>Who asks for it.</summary>
@@ -55,4 +82,7 @@ public enum Requester : byte
 
     /// <summary>第三者: anybody else.</summary>
     ThirdParty = 3,
+
+    /// <summary>職権: nobody asks, the office sends it.</summary>
+    Office = 4,
 }

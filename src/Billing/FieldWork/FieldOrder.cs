@@ -79,6 +79,15 @@ public enum FieldTask : byte
 
     /// <summary>訪問.</summary>
     Visit = 8,
+
+    /// <summary>給水停止 for arrears.</summary>
+    StopSupply = 9,
+
+    /// <summary>停水解除.</summary>
+    ReturnSupply = 10,
+
+    /// <summary>停水後の巡回.</summary>
+    Patrol = 11,
 }
 
 public enum FieldOrderState : byte

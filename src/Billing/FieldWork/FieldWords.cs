@@ -14,6 +14,9 @@ public static class FieldWords
         FieldTask.RemoveMeter => new("量水器の取外し", "remove the meter"),
         FieldTask.ExchangeMeter => new("量水器の取替", "exchange the meter"),
         FieldTask.Inspect => new("検査・調査", "inspect"),
+        FieldTask.StopSupply => new("給水停止(滞納)", "stop the supply (arrears)"),
+        FieldTask.ReturnSupply => new("停水解除", "give the supply back"),
+        FieldTask.Patrol => new("停水後の巡回", "look after a stop"),
         _ => new("訪問", "visit"),
     };
 }

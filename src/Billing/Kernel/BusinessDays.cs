@@ -19,6 +19,17 @@ public static class BusinessDays
         return day;
     }
 
+    /// <summary>The day itself, or the last business day before it.</summary>
+    public static LocalDate OnOrBefore(LocalDate day)
+    {
+        while (IsHoliday(day))
+        {
+            day = day.PlusDays(-1);
+        }
+
+        return day;
+    }
+
     private static bool IsHoliday(LocalDate day)
         => day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday
             || (day.Month, day.Day) is (12, 29) or (12, 30) or (12, 31) or (1, 1) or (1, 2) or (1, 3)

@@ -24,6 +24,7 @@ public static class AccountWords
         Account.Contributions => new("受益者負担金", "Contributions"),
         Account.WrittenOff => new("不納欠損", "Written off"),
         Account.Clearing => new("充当仮勘定", "Clearing"),
+        Account.WrittenOff => new("不納欠損", "Written off"),
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),
     };
 }

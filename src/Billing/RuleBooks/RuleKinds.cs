@@ -10,7 +10,7 @@ internal static class RuleKinds
     internal static readonly Dictionary<string, EstimateMethod> Methods = new() { ["meanOfLast"] = EstimateMethod.MeanOfLast, ["samePeriodLastYear"] = EstimateMethod.SamePeriodLastYear, ["previous"] = EstimateMethod.Previous };
 
     /// <summary>Every kind of all families.</summary>
-    private static readonly Dictionary<string, RuleKind> Known = new(General().Concat(PartPeriodKinds.All).Concat(QuantityKinds.All).Concat(ReliefKinds.All).Concat(ProcedureKinds.All).Concat(ChannelKinds.All).Concat(MoneyKinds.All), StringComparer.Ordinal);
+    private static readonly Dictionary<string, RuleKind> Known = new(General().Concat(PartPeriodKinds.All).Concat(QuantityKinds.All).Concat(ReliefKinds.All).Concat(ProcedureKinds.All).Concat(ChannelKinds.All).Concat(MoneyKinds.All).Concat(DunningKinds.All), StringComparer.Ordinal);
 
     /// <summary>Kind → its record, whether a book that has it may leave days without it, and its reader. A reader gives a value for every field, so that all faults are found in one pass.</summary>
     private static Dictionary<string, RuleKind> General() => new(StringComparer.Ordinal)

@@ -22,6 +22,7 @@ public static class RuleWords
         RuleGroup.Relief => new("減免・手数料", "Reliefs and fees"),
         RuleGroup.Reading => new("検針と認定", "Readings and estimates"),
         RuleGroup.Procedure => new("窓口の手続", "Procedures at the counter"),
+        RuleGroup.Dunning => new("滞納整理", "Arrears"),
         RuleGroup.Gate => new("検針値の確認", "Gate"),
         RuleGroup.Money => new("収納と延滞", "Money and delay"),
         _ => new("請求", "Billing"),
@@ -71,6 +72,8 @@ public static class RuleWords
         StoreSlipRule r => (RuleGroup.Billing, new("納付書のバーコード", "Barcode of slips"), ChannelKinds.Told(r)),
         DirectDebitRule r => (RuleGroup.Billing, new("口座振替の契約", "Direct debit"), ChannelKinds.Told(r)),
         ChannelsRule r => (RuleGroup.Billing, new("収納の方法", "Channels"), ChannelKinds.Told(r)),
+        DunningStepRule r => (RuleGroup.Dunning, new("滞納整理の手順", "Steps against arrears"), DunningKinds.Told(r)),
+        DunningTermsRule r => (RuleGroup.Dunning, new("滞納整理の定め", "Terms of arrears"), DunningKinds.Told(r)),
         DueDateRule r => (RuleGroup.Billing, new("納期限", "Due date"), GeneralWords.DueDate(r)),
         LateChargeRule r => (RuleGroup.Money, new("延滞金・遅延損害金", "Late charge"), MoneyWords.LateCharge(r)),
         RefundInterestRule r => (RuleGroup.Money, r.For == RefundBase.Overpayment ? new("還付加算金", "Interest on refunds") : new("返還金(時効後)", "Repayment after limitation"), MoneyWords.RefundInterest(r)),
@@ -135,4 +138,7 @@ public enum RuleGroup : byte
 
     /// <summary>Numbers and fees of requests.</summary>
     Procedure,
+
+    /// <summary>What follows when a claim is not paid.</summary>
+    Dunning,
 }

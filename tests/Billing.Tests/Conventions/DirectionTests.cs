@@ -39,9 +39,10 @@ public sealed class DirectionTests
         ("Reports", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
         ("Machines", ["Kernel"]),
         ("FieldWork", ["Kernel", "RuleBooks", "Places", "Metering"]),
+        ("Delinquency", ["Kernel", "RuleBooks", "Places", "Contacts", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
-        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Nights", "LateCharges", "Concession"]),
+        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>

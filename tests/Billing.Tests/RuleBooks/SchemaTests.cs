@@ -50,6 +50,16 @@ public class SchemaTests
         ["concession"] = [""" "sharePercent": 25, "basis": "fixed", "each": "claim", "round": "floor", "operator": { "ja": "j", "en": "e" } """],
         ["billingCost"] = [""" "method": "perBill", "value": 60 """],
         ["badDebtAllowance"] = [""" "notDuePercent": 0.1, "bands": [ { "months": 0, "percent": 1 } ] """],
+        ["dunningStep"] =
+        [
+            """ "name": "reminder", "order": 1, "act": "reminder", "after": "dueDate", "wait": { "months": 1, "days": 2, "dayOfMonth": 25, "endingIn": 5, "holiday": "next" }, "latest": { "days": 20 }, "deadline": { "days": 10 }, """
+            + """ "anyOf": [ { "months": 2, "bills": 2, "oneBillYen": 30000, "yen": 50001 } ], "feeYen": 100, "feeTax": "none", "secondPerson": false, "automatic": true, "optional": true, "article": "a", "said": { "ja": "督促状", "en": "Reminder" } """,
+        ],
+        ["dunningTerms"] =
+        [
+            """ "stopCountsSewer": true, "returnOnPledge": true, "pledgeShare": "1/2", "pledgeMonths": 12, "pledgeGraceDays": 3, "pledgeNeedsCurrent": true, "limitationYears": 5, "judgmentYears": 10, "stayMonths": 6, "endsByTime": false, "warnMonths": 6, """
+            + """ "oldYears": 2, "oldBefore": "2020-04-01", "publicNoticeDays": 7, "pledgeArticle": "a", "writeOffArticle": "w" """,
+        ],
         ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],
         ["settlement"] = [""" "method": "quantity" """],
         ["billingCycle"] = [""" "monthsAfter": 1 """],
@@ -170,6 +180,8 @@ public class SchemaTests
     [InlineData("relief", "months", "reliefMonths")]
     [InlineData("relief", "said", "said")]
     [InlineData("fee", "said", "said")]
+    [InlineData("dunningStep", "wait", "dayRule")]
+    [InlineData("dunningStep", "anyOf/0", "dunningThreshold")]
     public void Parts_of_a_rule_require_and_name_what_the_schema_does(string kind, string place, string definition)
     {
         var first = place.Split('/')[0];

@@ -1,0 +1,54 @@
+using Billing.Kernel;
+using NodaTime;
+
+namespace Billing.Delinquency;
+
+/// <summary>不納欠損: a claim, or what is left of it, given up. One person asks, another confirms; only then is it booked.</summary>
+public sealed class WriteOff
+{
+    public long Id { get; set; }
+
+    public long CaseId { get; set; }
+
+    public long ClaimId { get; set; }
+
+    public Money Amount { get; set; }
+
+    public WriteOffGround Ground { get; set; }
+
+    /// <summary>根拠・理由: the letter of invocation, the council's decision.</summary>
+    public required string Reason { get; set; }
+
+    public required string Article { get; set; }
+
+    public LocalDate AskedOn { get; set; }
+
+    public required string AskedBy { get; set; }
+
+    public LocalDate? DecidedOn { get; set; }
+
+    public string? DecidedBy { get; set; }
+
+    /// <summary>Null = waits; true = booked; false = turned down.</summary>
+    public bool? Confirmed { get; set; }
+
+    public int Version { get; set; }
+}
+
+public enum WriteOffGround : byte
+{
+    /// <summary>時効の援用 (民法 145条): water.</summary>
+    Invoked = 1,
+
+    /// <summary>権利の放棄 (地方自治法 96条1項10号, 債権管理条例): water.</summary>
+    Waived = 2,
+
+    /// <summary>時効による消滅 (地方自治法 236条): sewer.</summary>
+    Extinguished = 3,
+
+    /// <summary>免責許可 (破産法 253条): water.</summary>
+    Discharged = 4,
+
+    /// <summary>滞納処分の執行停止 3年 (地方税法 15条の7): sewer.</summary>
+    EnforcementEnded = 5,
+}
