@@ -70,6 +70,12 @@ public static class Policies
     /// <summary>名寄せ: make two customers one, and take that back.</summary>
     public const string MergeCustomers = "merge-customers";
 
+    /// <summary>滞納整理: see cases, limitation and write-offs.</summary>
+    public const string SeeArrears = "see-arrears";
+
+    /// <summary>Act on cases; two persons are needed for stops, seizures and write-offs.</summary>
+    public const string HandleArrears = "handle-arrears";
+
     private static readonly Dictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
@@ -91,6 +97,8 @@ public static class Policies
         [AskUnmask] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
         [ConfirmUnmask] = [Roles.SeniorClerk, Roles.Administrator],
         [SeeAccessLog] = [Roles.Administrator, Roles.Auditor],
+        [SeeArrears] = [.. Roles.All.Where(role => role != Roles.Works)],
+        [HandleArrears] = [Roles.Collection, Roles.SeniorClerk],
         [MergeCustomers] = [Roles.SeniorClerk],
         [ServeResident] = [.. Roles.All.Where(role => role != Roles.Auditor)],
         [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],

@@ -8,7 +8,9 @@ using Billing.Db;
 using Billing.Db.Accounts;
 using Billing.Forms.Letters;
 using Billing.Forms.Notices;
+using Billing.Delinquency;
 using Billing.FieldWork;
+using Billing.Forms.Delinquency;
 using Billing.Forms.Payments;
 using Billing.Forms.Printing;
 using Billing.Forms.Reports;
@@ -73,6 +75,8 @@ public static class CounterServices
         services.AddScoped<FactEntry>();
         services.AddScoped<RequestDesk>();
         services.AddScoped<FieldReports>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<DunningLetterSource>();
         services.AddSingleton<ApiKeys>();
         services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();

@@ -1,3 +1,4 @@
+using Billing.Delinquency;
 using Billing.LateCharges;
 using Billing.Nights;
 using Billing.Places;
@@ -10,7 +11,7 @@ namespace Billing.Web.Scheduling;
 
 /// <summary>
 /// Runs every night that is due, the earliest first; one that is refused keeps the later ones waiting. Before that, what the counter changed by day is folded into the search index,
-/// the terms of contributions that come due are assessed, and the late charges of debts that were paid.
+/// the terms of contributions that come due are assessed, the late charges of debts that were paid, and arrears take their next step.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
@@ -21,6 +22,7 @@ public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, Night
         await SearchIndex.Settle(database, cancellationToken);
         TermAssessment.Run(database, book, today, "scheduler");
         LateChargeRun.Run(database, book, today, "scheduler");
+        new DunningRun(database, book).Run(today, clock.GetCurrentInstant(), "scheduler", cancellationToken);
         await using var db = database.NewContext();
         foreach (var date in await DueNights.UpTo(db, today, cancellationToken))
         {

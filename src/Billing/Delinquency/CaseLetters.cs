@@ -4,12 +4,12 @@ using Billing.RuleBooks;
 namespace Billing.Delinquency;
 
 /// <summary>Puts the letter of a step on record with its legal kind, under every contract that it is about (交付記録).</summary>
-internal static class CaseLetters
+public static class CaseLetters
 {
-    public static void Issue(BillingDbContext db, DunningStep step, IReadOnlyList<CaseDebt> debts, Officer officer) =>
+    internal static void Issue(BillingDbContext db, DunningStep step, IReadOnlyList<CaseDebt> debts, Officer officer) =>
         Issue(db, step, [.. debts.Select(d => d.Claim.ContractId)], officer);
 
-    public static void Issue(BillingDbContext db, DunningStep step, IReadOnlyList<long> contracts, Officer officer)
+    internal static void Issue(BillingDbContext db, DunningStep step, IReadOnlyList<long> contracts, Officer officer)
     {
         if (KindOf(step) is not { } kind)
         {

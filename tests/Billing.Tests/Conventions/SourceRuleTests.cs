@@ -33,8 +33,8 @@ public sealed class SourceRuleTests
         => SourceFile.AssertNone(SourceFile.Find(Product, @"\b(AccessEntries|ProtectionMeasures|Set<(AccessEntry|ProtectionMeasure)>\(\))\b.*\.(ExecuteUpdate|ExecuteDelete|Remove|RemoveRange|Update)(Async)?\("));
 
     [Theory]
-    [InlineData("小松島|大竹|浜松|長野|小諸")]
-    [InlineData("(?i)komatsushima|otake\\b|hamamatsu|nagano\\b|komoro")]
+    [InlineData("小松島|大竹|浜松|長野|小諸|由仁|南房総|利府")]
+    [InlineData("(?i)komatsushima|otake\\b|hamamatsu|nagano\\b|komoro|yuni\\b|minamiboso|rifu\\b")]
     public void No_city_stands_in_code(string names) => SourceFile.AssertNone(SourceFile.Find(SourceFile.Under("src", ".cs", ".cshtml", ".razor"), names));
 
     [Fact]

@@ -17,6 +17,9 @@ public class ShippedRuleBookTests
     [InlineData("komatsushima")]
     [InlineData("otake")]
     [InlineData("demo")]
+    [InlineData("yuni")]
+    [InlineData("minamiboso")]
+    [InlineData("rifu")]
     public void A_shipped_book_loads_without_a_fault(string name)
     {
         var book = RuleBookFolder.LoadInstalled(name);

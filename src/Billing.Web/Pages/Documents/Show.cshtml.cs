@@ -1,5 +1,6 @@
 using Billing.Contacts;
 using Billing.Forms;
+using Billing.Forms.Delinquency;
 using Billing.Forms.Letters;
 using Billing.Forms.Notices;
 using Billing.Web.Accounts;
@@ -14,7 +15,7 @@ namespace Billing.Web.Pages.Documents;
 
 /// <summary>A document that was handed out: the sheet itself for the browser to show and print, and as PDF. What the gate hides today is left out, whatever was printed then.</summary>
 [Authorize(Policies.ServeResident)]
-public sealed class ShowModel(BillingDbContext db, LetterPdf letters, NoticePdf notices, Screen screen) : PageModel
+public sealed class ShowModel(BillingDbContext db, LetterPdf letters, DunningLetterSource dunning, NoticePdf notices, Screen screen) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long document)
     {
@@ -38,6 +39,7 @@ public sealed class ShowModel(BillingDbContext db, LetterPdf letters, NoticePdf 
             null => null,
             { Kind: IssuedKind.PaidCertificate } certificate => await letters.CertificateAsync(certificate, screen.Today, screen.Language, stop),
             { Kind: IssuedKind.Explanation, BillId: { } bill } => await letters.ExplanationAsync(bill, screen.Today, screen.Language, stop),
+            { StepId: { } step } => await dunning.HtmlAsync([step], screen.Today, screen.Language, stop),
             { BillId: { } bill } => await notices.HtmlAsync(bill, screen.Today, screen.Language, explained: true, cancel: stop),
             _ => null,
         };
