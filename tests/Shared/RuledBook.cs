@@ -21,6 +21,10 @@ public static class RuledBook
         return RuleBookLoader.Load(Demo, path => path.EndsWith(RuleBookLoader.FileName, StringComparison.Ordinal) ? book : File.ReadAllText(path));
     }
 
+    /// <summary>The demo town's own rules of kinds whose names begin so, for a test that wants them back.</summary>
+    public static string[] Own(string kinds) =>
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Demo, RuleBookLoader.FileName)))!["rules"]!.AsArray().Where(r => ((string)r!["kind"]!).StartsWith(kinds, StringComparison.Ordinal)).Select(r => r!.ToJsonString())];
+
     /// <summary>Writes the same book to a folder, for the real program.</summary>
     public static void Write(string folder, params string[] rules)
     {

@@ -28,6 +28,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Concession", "Menu.Concession", 'z'),
             new("/Reports", "Reports.Title", '1'),
             new("/Collection/Cases", "Menu.Collection", 'd', "/Collection"),
+            new("/Collection/Cases", "Menu.Collection", 'w', "/Collection"),
         ]),
         new("Menu.Registers",
         [

@@ -65,4 +65,7 @@ public enum AlertKind : byte
 
     /// <summary>口座振替の届出なし・確認待ち・返戻.</summary>
     Mandate = 14,
+
+    /// <summary>滞納整理.</summary>
+    Dunning = 15,
 }

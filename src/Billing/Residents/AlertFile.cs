@@ -47,4 +47,12 @@ public sealed record AlertFile
 
     /// <summary>Ids of the rules by which the gate finds too much water.</summary>
     public IReadOnlySet<string> TooMuch { get; init; } = new HashSet<string>();
+
+    /// <summary>滞納整理 of whoever uses the supply or owes on it, as far as it is open.</summary>
+    public IReadOnlyList<OpenCase> Cases { get; init; } = [];
 }
+
+/// <summary>An open case of arrears.</summary>
+/// <param name="State">Where it stands.</param>
+/// <param name="Hold">Why nothing is undertaken; null = it is not held.</param>
+public sealed record OpenCase(long Id, Service Service, Sentence State, Sentence? Hold);

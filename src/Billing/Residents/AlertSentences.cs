@@ -34,6 +34,10 @@ internal static class AlertSentences
         $"{Ja(service)}の未納 {claims}件 {open.Yen:N0}円。最も古い納期限から{days:N0}日。",
         $"{En(service)}: {claims} claim(s) past due, {open.Yen:N0} yen; the oldest for {days:N0} days.");
 
+    public static Sentence Case(OpenCase of) => Say(
+        $"{Ja(of.Service)}は{of.State.Ja}です{(of.Hold is { } ja ? $"({ja.Ja}のため保留中)" : "")}。納付の相談は収納担当につないでください。",
+        $"{En(of.Service)}: {of.State.En}{(of.Hold is { } en ? $" (held: {en.En})" : "")}. Put talks about payment through to the collection officers.");
+
     public static Sentence Held(Usage usage) => Say(
         $"{usage.PeriodFrom:uuuu-MM-dd}～{usage.PeriodTo:uuuu-MM-dd} の使用水量 {usage.CubicMetres.Value:N0} m³ は保留中で、まだ請求していません。",
         $"{usage.CubicMetres.Value:N0} m³ of {usage.PeriodFrom:uuuu-MM-dd} to {usage.PeriodTo:uuuu-MM-dd} are held and not billed yet.");

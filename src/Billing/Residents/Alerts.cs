@@ -21,7 +21,7 @@ public static class Alerts
     /// <param name="today">Today at the counter.</param>
     public static IReadOnlyList<Alert> Of(AlertFile file, LocalDate today) =>
     [
-        .. new[] { Protection(file), Arrears(file, today), Usages(file, today), Supply(file, today), Credit(file, today), Reliefs(file, today), MandateAlerts.Of(file, today), FollowUps(file, today) }
+        .. new[] { Protection(file), Arrears(file, today), Cases(file), Usages(file, today), Supply(file, today), Credit(file, today), Reliefs(file, today), MandateAlerts.Of(file, today), FollowUps(file, today) }
             .SelectMany(alerts => alerts)
             .OrderByDescending(alert => alert.Weight)
             .ThenBy(alert => alert.Kind),
@@ -47,6 +47,9 @@ public static class Alerts
             yield return new Alert(AlertKind.Arrears, AlertWeight.Urgent, AlertSentences.Arrears(service.Key, service.Count(), new Money(service.Sum(c => c.Open.Yen)), days));
         }
     }
+
+    private static IEnumerable<Alert> Cases(AlertFile file) =>
+        file.Cases.Select(of => new Alert(AlertKind.Dunning, of.Hold is null ? AlertWeight.Urgent : AlertWeight.Warning, AlertSentences.Case(of), of.Id));
 
     private static IEnumerable<Alert> Usages(AlertFile file, LocalDate today)
     {

@@ -1,3 +1,5 @@
+using Billing.Bills;
+using Billing.Collection;
 using Billing.Contacts;
 using Billing.Delinquency;
 using Billing.FieldWork;
@@ -84,7 +86,7 @@ public sealed class CaseDeskTests
     {
         using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, new LocalDate(2026, 12, 16));
-        var (of, warning) = (town.Case(), town.Steps().Find(s => s.Name == "warning")!);
+        var (of, warning) = (town.Case(), town.Steps().Find(s => s.Name == "stopWarning")!);
         town.Desk.Returned(of.Id, warning.Id, "宛所なし", DebtorTown.Officer(new LocalDate(2026, 12, 20)));
         Assert.Equal(DunningMachine.Demanded, town.Case().State);
 
@@ -106,7 +108,7 @@ public sealed class CaseDeskTests
         using (var db = town.Test.NewContext())
         using (var transaction = db.Database.BeginTransaction())
         {
-            Collection.CounterReceipts.Cancel(db, paid.Id, "取り違え", "mado", new LocalDate(2026, 12, 6));
+            CounterReceipts.Cancel(db, paid.Id, "取り違え", "mado", new LocalDate(2026, 12, 6));
             transaction.Commit();
         }
 
@@ -192,7 +194,7 @@ public sealed class CaseDeskTests
     [InlineData(Service.Sewer, "2027-11-03", BankruptcyClass.Preferred)]
     public void A_bankruptcy_sorts_claims_by_kind_and_day(Service service, string began, BankruptcyClass expected)
     {
-        var bill = new Bills.Bill { PeriodFrom = new LocalDate(2026, 8, 9), PeriodTo = new LocalDate(2026, 9, 8) };
+        var bill = new Bill { PeriodFrom = new LocalDate(2026, 8, 9), PeriodTo = new LocalDate(2026, 9, 8) };
         var claim = new Claim { Service = service, DueOn = Due };
         Assert.Equal(expected, BankruptcyClasses.Of(claim, bill, NodaTime.Text.LocalDatePattern.Iso.Parse(began).Value, isBody: false));
     }

@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Collection;
+using Billing.Contacts;
 using Billing.Delinquency;
 using Billing.FieldWork;
 using Billing.Kernel;
@@ -124,7 +125,7 @@ internal sealed class DebtorTown : IDisposable
         return db.FieldOrders.AsNoTracking().OrderBy(o => o.Id).ToList();
     }
 
-    public List<Contacts.IssuedDocument> Letters(long contract = 1)
+    public List<IssuedDocument> Letters(long contract = 1)
     {
         using var db = _test.NewContext();
         return db.IssuedDocuments.AsNoTracking().Where(d => d.ContractId == contract).OrderBy(d => d.Id).ToList();

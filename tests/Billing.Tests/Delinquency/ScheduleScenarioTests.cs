@@ -33,7 +33,7 @@ public sealed class ScheduleScenarioTests
         }
 
         Assert.Equal(
-            [(D(2026, 11, 24), "reminder"), (D(2026, 12, 5), "demand"), (D(2026, 12, 16), "talk"), (D(2026, 12, 16), "warning"), (D(2026, 12, 31), "stop")],
+            [(D(2026, 11, 24), "reminder"), (D(2026, 12, 5), "demand"), (D(2026, 12, 16), "talk"), (D(2026, 12, 16), "stopWarning"), (D(2026, 12, 31), "stop")],
             town.WalkTo(D(2026, 12, 5), D(2026, 12, 31)));
         Assert.Equal(DunningMachine.StopOrdered, town.Case().State);
         var stop = town.Steps()[^1];
@@ -96,7 +96,7 @@ public sealed class ScheduleScenarioTests
     {
         using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("rifu"));
         Assert.Equal(
-            [(D(2026, 11, 24), "reminder"), (D(2026, 12, 5), "warning"), (D(2026, 12, 20), "notice"), (D(2027, 2, 2), "stop")],
+            [(D(2026, 11, 24), "reminder"), (D(2026, 12, 5), "stopWarning"), (D(2026, 12, 20), "stopNotice"), (D(2027, 2, 2), "stop")],
             town.WalkTo(Due, D(2027, 2, 3)));
         await town.CarryOut(D(2027, 2, 3), FieldTask.StopSupply);
         town.Run(D(2027, 2, 4));
@@ -114,16 +114,18 @@ public sealed class ScheduleScenarioTests
     }
 
     [Theory]
-    [InlineData("""[ { "bills": 3 }, { "oneBillYen": 30000 }, { "months": 2, "yen": 3000 } ]""", "2027-02-16")]
-    [InlineData("""[ { "bills": 2 } ]""", "2027-02-16")]
-    [InlineData("""[ { "oneBillYen": 1 } ]""", "2027-01-16")]
-    [InlineData("""[ { "yen": 999999 } ]""", null)]
+    [InlineData("""[ { "bills": 2 } ]""", "2027-01-26")]
+    [InlineData("""[ { "oneBillYen": 1 } ]""", "2027-01-26")]
+    [InlineData("""[ { "months": 3 } ]""", "2027-02-02")]
+    [InlineData("""[ { "bills": 3 }, { "months": 3, "yen": 2 } ]""", "2027-02-02")]
+    [InlineData("""[ { "bills": 3 } ]""", null)]
+    [InlineData("""[ { "months": 2, "yen": 999999 }, { "oneBillYen": 999999 } ]""", null)]
     public void A_further_town_is_data_alone(string warnAt, string? warnedOn)
     {
         using var town = DebtorTown.Create("sqlite", DunningBooks.Invented(warnAt), months: 2);
         var steps = town.WalkTo(Due, D(2027, 3, 10));
 
-        // September: due 2 November; the fifth is a business day; 25 December; ten days ending in 5 after 9 January.
+        // September: due 2 November; the fifth is a business day; 25 December; the first day that ends in 5 after 9 January; warned from the day after 25 January.
         Assert.Equal((D(2026, 11, 5), "notice"), steps[0]);
         Assert.Contains((D(2026, 12, 25), "reminder"), steps);
         Assert.Contains((D(2027, 1, 15), "demand"), steps);
@@ -142,7 +144,8 @@ public sealed class ScheduleScenarioTests
         using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("demo"), points: 2);
         var steps = town.WalkTo(Due, D(2027, 6, 10), debtor: 2, service: Service.Sewer);
 
-        Assert.Equal([(D(2026, 11, 24), "reminder"), (D(2026, 12, 25), "demand")], steps.Where(s => s.On < D(2026, 12, 26)));
+        // The fee is owed like any other claim, and is reminded without a further fee.
+        Assert.Equal([(D(2026, 11, 24), "reminder"), (D(2026, 12, 24), "reminder"), (D(2026, 12, 24), "demand")], steps.Where(s => s.On < D(2026, 12, 26)));
         var fee = Assert.Single(town.Fees());
         Assert.Equal((100L, 2L, D(2026, 11, 24)), (fee.Total.Yen, fee.DebtorId, fee.FixedOn));
         Assert.Equal(D(2027, 5, 2), steps.First(s => s.Name == "seizure").On);

@@ -19,9 +19,9 @@ public sealed class TestTown
     public static readonly LocalDate NextNight = new(2026, 12, 12);
 
     /// <summary>The demo town's book with a relief and a discount, which nobody has without a fact.</summary>
-    public static readonly RuleBooks.RuleBook Book = RuledBook.With(
+    public static readonly RuleBooks.RuleBook Book = RuledBook.With([.. RuledBook.Own("dunning"),
         """{ "kind": "relief", "id": "test-welfare", "from": "2019-10-01", "service": "water", "category": "生活保護", "base": 1, "said": { "ja": "生活保護世帯の減免", "en": "Relief for households on welfare" }, "citation": "CHOICE: for tests" }""",
-        """{ "kind": "fee", "id": "test-debit", "from": "2019-10-01", "service": "water", "on": "firstDebit", "yen": -110, "tax": "included", "said": { "ja": "口座振替割引", "en": "Direct debit discount" }, "citation": "CHOICE: for tests" }""");
+        """{ "kind": "fee", "id": "test-debit", "from": "2019-10-01", "service": "water", "on": "firstDebit", "yen": -110, "tax": "included", "said": { "ja": "口座振替割引", "en": "Direct debit discount" }, "citation": "CHOICE: for tests" }"""]);
 
     private const int Months = 14;
     private static readonly BillingMonth First = new(2025, 10);

@@ -1,3 +1,4 @@
+using Billing.Delinquency;
 using Billing.Bills;
 using Billing.Contacts;
 using Billing.Kernel;
@@ -70,7 +71,16 @@ public sealed class ResidentReader(BillingDbContext db, RuleBook book)
             Payments = books.Payments,
         };
         var mandates = await db.Mandates.AsNoTracking().Where(m => m.ContractId == found.Contract.Id).ToListAsync(stop);
-        return file with { Alerts = Alerts.Of(Noticed(file, findings, today) with { Mandates = mandates }, today) };
+        return file with { Alerts = Alerts.Of(Noticed(file, findings, today) with { Mandates = mandates, Cases = await Cases(file, today, stop) }, today) };
+    }
+
+    /// <summary>滞納整理 of whoever uses the supply or owes on it.</summary>
+    private async Task<IReadOnlyList<OpenCase>> Cases(ResidentFile file, LocalDate today, CancellationToken stop)
+    {
+        var persons = file.Claims.Select(c => c.Claim.DebtorId).Append(file.Contract.UserId).Distinct().ToList();
+        var cases = await db.DunningCases.AsNoTracking().Where(c => c.ClosedOn == null && persons.Contains(c.DebtorId)).OrderBy(c => c.Id).ToListAsync(stop);
+        var holds = await db.DunningHolds.AsNoTracking().Where(h => h.EndedOn == null && persons.Contains(h.DebtorId)).ToListAsync(stop);
+        return [.. cases.Select(c => new OpenCase(c.Id, c.Service, DunningWords.State(c.State), holds.Find(h => h.DebtorId == c.DebtorId && h.Holds(c.Service, today)) is { } hold ? DunningWords.Of(hold.Reason) : null))];
     }
 
     private AlertFile Noticed(ResidentFile file, List<GateFinding> findings, LocalDate today) => new()
