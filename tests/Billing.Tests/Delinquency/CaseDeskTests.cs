@@ -132,6 +132,23 @@ public sealed class CaseDeskTests
     }
 
     [Fact]
+    public void A_pledge_is_broken_when_a_current_bill_is_left_unpaid()
+    {
+        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("demo"), months: 2);
+        town.WalkTo(Due, new LocalDate(2026, 11, 25));
+        town.Pay(new LocalDate(2026, 11, 25), new Money((town.File(new LocalDate(2026, 11, 25)).Owed.Yen + 1) / 2));
+        town.Desk.Pledge(town.Case().Id, new LocalDate(2026, 12, 20), 2, null, DebtorTown.Officer(new LocalDate(2026, 11, 25)));
+
+        // October's bill is due on 30 November; five days of grace.
+        town.WalkTo(new LocalDate(2026, 11, 26), new LocalDate(2026, 12, 5));
+        Assert.Equal(DunningMachine.Pledged, town.Case().State);
+        Assert.Equal(1, town.Run(new LocalDate(2026, 12, 6)).Broken);
+        Assert.Equal(DunningMachine.Reminded, town.Case().State);
+        Assert.Contains("現年分", town.Steps().FindLast(s => s.From == DunningMachine.Pledged)!.Note, StringComparison.Ordinal);
+        town.AssertBooks();
+    }
+
+    [Fact]
     public void Heirs_answer_by_shares_that_add_up_to_one()
     {
         using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"), points: 4);

@@ -77,7 +77,7 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
     [BindProperty]
     public string? WriteOffReason { get; set; }
 
-    public CaseFile File { get; private set; } = null!;
+    public CaseFile Sheet { get; private set; } = null!;
 
     public Customer Debtor { get; private set; } = null!;
 
@@ -133,8 +133,8 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
     });
 
     public Task<IActionResult> OnPostHoldAsync() => Do(officer => desk.Hold(
-        File.Case.DebtorId,
-        new HoldDraft(BothServices ? null : File.Case.Service, HoldReason, Day(ReviewOn, nameof(ReviewOn)), Day(EventOn, nameof(EventOn)), HoldNote),
+        Sheet.Case.DebtorId,
+        new HoldDraft(BothServices ? null : Sheet.Case.Service, HoldReason, Day(ReviewOn, nameof(ReviewOn)), Day(EventOn, nameof(EventOn)), HoldNote),
         officer));
 
     public Task<IActionResult> OnPostEndHoldAsync() => Do(officer => desk.EndHold(StepId, Reason, officer));
@@ -155,14 +155,14 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
             return refusal;
         }
 
-        var contract = File.Debts.Select(d => d.Claim.ContractId).FirstOrDefault(id => id != 0);
+        var contract = Sheet.Debts.Select(d => d.Claim.ContractId).FirstOrDefault(id => id != 0);
         var promised = Day(PromisedOn, nameof(PromisedOn));
         if (!ModelState.IsValid)
         {
             return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
-        var draft = new ContactDraft { On = screen.Today, Channel = Channel, Topic = ContactTopic.Payment, Text = ContactText, DueOn = promised, DueWith = promised is null ? null : File.Case.Officer ?? User.Identity!.Name };
+        var draft = new ContactDraft { On = screen.Today, Channel = Channel, Topic = ContactTopic.Payment, Text = ContactText, DueOn = promised, DueWith = promised is null ? null : Sheet.Case.Officer ?? User.Identity!.Name };
         await contacts.Add(contract, draft, screen.Today, screen.Now, User.Identity!.Name!, HttpContext.RequestAborted);
         TempData["done"] = screen["Case.Recorded"];
         return RedirectToPage(new { Id });
@@ -227,7 +227,7 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
             return false;
         }
 
-        File = file;
+        Sheet = file;
         Debtor = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == file.Case.DebtorId, stop);
         MayAct = (await authorization.AuthorizeAsync(User, Policies.HandleArrears)).Succeeded;
         (Due, NextOn) = (DunningSchedule.Due(file), DunningSchedule.Next(file));
@@ -236,7 +236,8 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
         var ids = file.Debts.Select(d => d.Claim.ContractId).Concat(db.Contracts.Where(c => c.UserId == file.Case.DebtorId).Select(c => c.Id)).Where(id => id != 0).Distinct().ToList();
         Contracts = await db.Contracts.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, stop);
         IsProtected = await IsProtectedAsync(ids, stop);
-        Said = await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.ContractId)).OrderByDescending(c => c.On).ThenByDescending(c => c.Id).Take(10).ToListAsync(stop);
+        // What was said with a protected person is opened on the resident's page, by two persons.
+        Said = IsProtected ? [] : await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.ContractId)).OrderByDescending(c => c.On).ThenByDescending(c => c.Id).Take(10).ToListAsync(stop);
         HeirShares = [.. (await (from h in db.HeirShares.AsNoTracking() where h.DebtorId == file.Case.DebtorId join c in db.Customers on h.HeirId equals c.Id orderby h.Id select new { h, c }).ToListAsync(stop)).Select(x => (x.h, x.c))];
         return true;
     }
