@@ -7,7 +7,7 @@ namespace Billing.Delinquency;
 
 /// <summary>One claim past due on which something is still owed.</summary>
 /// <param name="Owed">Above zero.</param>
-/// <param name="IsFee">The fee of an earlier step: no further fee is charged for it, and it counts for no threshold.</param>
+/// <param name="IsFee">A late charge or the cost of an earlier step (<see cref="ClaimKinds"/>): no fee is charged for it, and it counts for no threshold.</param>
 /// <param name="Supply">The supply it was charged for, where the contract still runs; null = moved out, or no contract.</param>
 /// <param name="DebitReturnedOn">The day on which a bank said that its debit failed.</param>
 public sealed record CaseDebt(Claim Claim, Bill Bill, Money Owed, bool IsFee, Supplied? Supply, LocalDate? DebitReturnedOn = null);

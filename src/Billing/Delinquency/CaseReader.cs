@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.Ledger;
 using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -26,9 +27,9 @@ public sealed class CaseReader(BillingDbContext db, RuleBook? book, LocalDate to
         var ids = cases.Select(c => c.Id).ToList();
         var claims = OverdueClaims.Of(db, persons, today);
         var steps = Steps(ids);
-        var fees = steps.SelectMany(s => s).Where(s => s.Step.FeeBillId is not null).Select(s => s.Step.FeeBillId!.Value).ToHashSet();
+        var beside = ClaimKinds.Of(db, claims.Select(c => c.Claim.Id));
         var supplies = Supplies(claims.Select(c => c.Claim.ContractId));
-        var debts = claims.ToLookup(c => (c.DebtorId, c.Claim.Service), c => new CaseDebt(c.Claim, c.Bill, c.Owed, fees.Contains(c.Bill.Id), supplies.GetValueOrDefault(c.Claim.ContractId)));
+        var debts = claims.ToLookup(c => (c.DebtorId, c.Claim.Service), c => new CaseDebt(c.Claim, c.Bill, c.Owed, beside.ContainsKey(c.Claim.Id), supplies.GetValueOrDefault(c.Claim.ContractId)));
         var holds = db.DunningHolds.AsNoTracking().Where(h => persons.Contains(h.DebtorId)).ToList();
         var pledges = Pledges(ids, steps);
         var stops = (

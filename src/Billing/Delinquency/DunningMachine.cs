@@ -121,7 +121,7 @@ public static class DunningMachine
         .. new[] { Court, Titled }.Select(from => Row(from, DunningTriggers.Withdraw, Demanded, new("取り下げる・終わる", "Withdraw"), null)),
     ];
 
-    /// <summary>What is owed now has come no further: the debts of the later steps were paid, a step was taken back, a pledge or procedure ended.</summary>
+    /// <summary>What is owed now stands elsewhere: the debts of the later steps were paid, a step was taken back, a letter that had come back was served, a pledge or procedure ended.</summary>
     private static IEnumerable<Transition<DunningAsk>> Back()
     {
         foreach (var from in Open.Append(Clear).Append(WrittenOff))
@@ -132,7 +132,7 @@ public static class DunningMachine
                 Clear or WrittenOff => [.. Ranked, Seized, Court, Titled],
                 StopOrdered or Stopped => [.. Ranked, Court, Titled, Seized],
                 Court or Titled or Seized => Ranked,
-                _ => Ranked.TakeWhile(to => to != from),
+                _ => Ranked.Where(to => to != from),
             };
             foreach (var to in targets)
             {

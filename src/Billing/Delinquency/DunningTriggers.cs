@@ -30,7 +30,7 @@ public static class DunningTriggers
     public const string WriteOffAll = "writeOffAll";
     public const string Assign = "assign";
 
-    /// <summary>The machine moves itself: what is owed now has come no further than this.</summary>
+    /// <summary>The machine moves itself: what is owed now stands there.</summary>
     public static string BackTo(string state) => "backTo" + char.ToUpperInvariant(state[0]) + state[1..];
 
     public static string Of(DunningAct act) => act switch

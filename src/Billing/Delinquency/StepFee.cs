@@ -25,7 +25,7 @@ internal static class StepFee
                 DebtorId = first.DebtorId,
                 ContractId = first.ContractId == 0 ? null : first.ContractId,
                 Service = first.Service,
-                Lines = [new OccasionalLine(ChargeLineKind.Fee, new Sentence($"{rule.Said.Ja} 手数料", $"{rule.Said.En}, fee"), new Money(rule.FeeYen), rule.FeeTax, rule.Id)],
+                Lines = [new OccasionalLine(ChargeLineKind.CollectionCost, new Sentence($"{rule.Said.Ja} 手数料", $"{rule.Said.En}, fee"), new Money(rule.FeeYen), rule.FeeTax, rule.Id)],
                 DueOn = dueOn,
                 Reason = rule.Article,
             },
