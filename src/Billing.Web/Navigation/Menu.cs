@@ -27,7 +27,6 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Nights", "Nights.Short", 'n'),
             new("/Concession", "Menu.Concession", 'z'),
             new("/Reports", "Reports.Title", '1'),
-            new("/Collection/Cases", "Menu.Collection", 'd', "/Collection"),
             new("/Collection/Cases", "Menu.Collection", 'w', "/Collection"),
         ]),
         new("Menu.Registers",

@@ -103,7 +103,13 @@ internal sealed class DebtorTown : IDisposable
         using var db = _test.NewContext();
         using var transaction = db.Database.BeginTransaction();
         var owed = OwedClaim.OfDebtor(db, debtor).Where(c => c.Claim.Service == service).ToList();
-        var chosen = CounterReceipts.Spread(owed, amount ?? new Money(owed.Sum(c => c.Owed.Yen)));
+        var (left, chosen) = (amount ?? new Money(owed.Sum(c => c.Owed.Yen)), new List<Chosen>());
+        foreach (var claim in owed.Where(_ => left > Money.Zero))
+        {
+            chosen.Add(new Chosen(claim.Claim.Id, claim.Owed < left ? claim.Owed : left));
+            left -= chosen[^1].Amount;
+        }
+
         var payment = CounterReceipts.Take(db, debtor, chosen, new Money(chosen.Sum(c => c.Amount.Yen)), on, "mado");
         transaction.Commit();
         return payment;
