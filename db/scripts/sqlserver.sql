@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -48,7 +48,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -166,7 +166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -187,7 +187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -204,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -225,7 +225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -250,7 +250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -265,7 +265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -279,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -294,7 +294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -313,7 +313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -328,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -351,7 +351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -368,7 +368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -382,7 +382,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -394,7 +394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -413,7 +413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -434,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -454,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -473,7 +473,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -499,7 +499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -515,7 +515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -540,7 +540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -554,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -580,7 +580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -597,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -620,7 +620,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -649,7 +649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -666,7 +666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -682,7 +682,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -706,7 +706,68 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningCases] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DebtorId] bigint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [OpenedOn] date NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [ClosedOn] date NULL,
+        [Officer] nvarchar(60) NULL,
+        [LimitsOn] date NULL,
+        [NextOn] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DunningCases] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningCases_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningHolds] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DebtorId] bigint NOT NULL,
+        [Service] tinyint NULL,
+        [Reason] tinyint NOT NULL,
+        [From] date NOT NULL,
+        [ReviewOn] date NULL,
+        [EndedOn] date NULL,
+        [EventOn] date NULL,
+        [Note] nvarchar(400) NULL,
+        [SetBy] nvarchar(400) NOT NULL,
+        [EndedBy] nvarchar(400) NULL,
+        CONSTRAINT [PK_DunningHolds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningHolds_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [HeirShares] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DebtorId] bigint NOT NULL,
+        [HeirId] bigint NOT NULL,
+        [Numerator] int NOT NULL,
+        [Denominator] int NOT NULL,
+        [EnteredOn] date NOT NULL,
+        [EnteredBy] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_HeirShares] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_HeirShares_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -727,7 +788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -744,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -763,7 +824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -795,7 +856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -812,7 +873,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -836,7 +897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -856,7 +917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -872,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -891,7 +952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -910,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -928,7 +989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -948,7 +1009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -963,7 +1024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -978,7 +1039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -993,7 +1054,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1007,7 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1022,7 +1083,126 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningSteps] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [ConfirmedBy] nvarchar(400) NULL,
+        [Trigger] nvarchar(400) NOT NULL,
+        [From] nvarchar(400) NOT NULL,
+        [To] nvarchar(400) NOT NULL,
+        [Name] nvarchar(400) NULL,
+        [Act] tinyint NULL,
+        [RuleId] nvarchar(400) NULL,
+        [Document] nvarchar(400) NULL,
+        [Article] nvarchar(400) NULL,
+        [ServedOn] date NULL,
+        [DeadlineOn] date NULL,
+        [FeeBillId] bigint NULL,
+        [RefersToId] bigint NULL,
+        [Note] nvarchar(400) NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_DunningSteps] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningSteps_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [InstalmentPledges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [StepId] bigint NOT NULL,
+        [PledgedOn] date NOT NULL,
+        [TakenBy] nvarchar(400) NOT NULL,
+        [EndedOn] date NULL,
+        [End] tinyint NULL,
+        [Version] int NOT NULL,
+        [TotalYen] bigint NOT NULL,
+        CONSTRAINT [PK_InstalmentPledges] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InstalmentPledges_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [SupplyStops] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [StepId] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [ServicePointId] bigint NOT NULL,
+        [StopOrderId] bigint NOT NULL,
+        [ReturnOrderId] bigint NULL,
+        [Stands] bit NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SupplyStops] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SupplyStops_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [WorklistItems] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [Act] tinyint NULL,
+        [FoundOn] date NOT NULL,
+        [DueOn] date NOT NULL,
+        [LatestOn] date NULL,
+        [Claims] int NOT NULL,
+        [State] tinyint NOT NULL,
+        [AskedBy] nvarchar(400) NULL,
+        [AskedOn] date NULL,
+        [StepId] bigint NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_WorklistItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorklistItems_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [WriteOffs] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [Ground] tinyint NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [Article] nvarchar(400) NOT NULL,
+        [AskedOn] date NOT NULL,
+        [AskedBy] nvarchar(400) NOT NULL,
+        [DecidedOn] date NULL,
+        [DecidedBy] nvarchar(400) NULL,
+        [Confirmed] bit NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_WriteOffs] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WriteOffs_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1035,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1054,7 +1234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1078,7 +1258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1095,7 +1275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1112,7 +1292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1131,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1146,7 +1326,38 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningStepClaims] (
+        [Id] bigint NOT NULL IDENTITY,
+        [StepId] bigint NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [OwedYen] bigint NOT NULL,
+        CONSTRAINT [PK_DunningStepClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningStepClaims_DunningSteps_StepId] FOREIGN KEY ([StepId]) REFERENCES [DunningSteps] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE TABLE [PledgeInstalments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PledgeId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [DueOn] date NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_PledgeInstalments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PledgeInstalments_InstalmentPledges_PledgeId] FOREIGN KEY ([PledgeId]) REFERENCES [InstalmentPledges] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1173,7 +1384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1193,7 +1404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1211,7 +1422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1226,6 +1437,8 @@ BEGIN
         [IssuedBy] nvarchar(400) NOT NULL,
         [Requester] tinyint NOT NULL,
         [Identity] nvarchar(400) NOT NULL,
+        [LegalKind] nvarchar(400) NULL,
+        [StepId] bigint NULL,
         CONSTRAINT [PK_IssuedDocuments] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_IssuedDocuments_Contracts_ContractId] FOREIGN KEY ([ContractId]) REFERENCES [Contracts] ([Id]) ON DELETE NO ACTION
     );
@@ -1233,7 +1446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1262,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1287,7 +1500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1295,7 +1508,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
@@ -1303,7 +1516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1311,7 +1524,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1319,7 +1532,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1327,7 +1540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1335,7 +1548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1343,7 +1556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -1351,7 +1564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -1359,7 +1572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -1367,7 +1580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1375,7 +1588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1383,7 +1596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1391,7 +1604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1399,7 +1612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1407,7 +1620,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1415,7 +1628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1423,7 +1636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1431,7 +1644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1439,7 +1652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1447,7 +1660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1455,7 +1668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1463,7 +1676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1471,7 +1684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -1479,7 +1692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -1487,7 +1700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -1495,7 +1708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -1503,7 +1716,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -1511,7 +1724,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -1519,7 +1732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -1527,7 +1740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1535,7 +1748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -1543,7 +1756,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1551,7 +1764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -1559,7 +1772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -1567,7 +1780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1575,7 +1788,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -1583,7 +1796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1591,7 +1804,79 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1599,7 +1884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1607,7 +1892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1615,7 +1900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1623,7 +1908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1631,7 +1916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1639,7 +1924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1647,7 +1932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1655,7 +1940,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1663,7 +1964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -1671,7 +1972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -1679,7 +1980,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -1687,7 +1988,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -1695,7 +1996,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1703,7 +2004,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1711,7 +2012,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1719,7 +2020,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1727,7 +2028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1735,7 +2036,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1743,7 +2044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1751,7 +2052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1759,7 +2060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1767,7 +2068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1775,7 +2076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1783,7 +2084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -1791,7 +2092,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1799,7 +2100,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1807,7 +2116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1815,7 +2124,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1823,7 +2132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -1831,7 +2140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1839,7 +2148,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1847,7 +2156,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -1855,7 +2164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1863,7 +2172,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1871,7 +2180,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1879,7 +2188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1887,7 +2196,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
@@ -1895,7 +2204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1903,7 +2212,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1911,7 +2220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1919,7 +2228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1927,7 +2236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -1935,7 +2244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -1943,7 +2252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1951,7 +2260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1959,7 +2268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1967,7 +2276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1975,7 +2284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1983,7 +2292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1991,7 +2300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1999,7 +2308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -2007,7 +2316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -2015,7 +2324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -2023,7 +2332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2031,7 +2340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -2039,7 +2348,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -2047,7 +2372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -2055,7 +2380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -2063,7 +2388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -2071,7 +2396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -2079,7 +2404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -2087,7 +2412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -2095,7 +2420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -2103,11 +2428,51 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122174935_Initial'
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180728_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122174935_Initial', N'10.0.14');
+    VALUES (N'20261122180728_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -745,6 +745,85 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DunningCases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Officer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    LimitsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningCases_Customers_DebtorId",
+                        column: x => x.DebtorId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DunningHolds",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: true),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EventOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningHolds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningHolds_Customers_DebtorId",
+                        column: x => x.DebtorId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeirShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DebtorId = table.Column<long>(type: "bigint", nullable: false),
+                    HeirId = table.Column<long>(type: "bigint", nullable: false),
+                    Numerator = table.Column<int>(type: "integer", nullable: false),
+                    Denominator = table.Column<int>(type: "integer", nullable: false),
+                    EnteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeirShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HeirShares_Customers_DebtorId",
+                        column: x => x.DebtorId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayoutAccounts",
                 columns: table => new
                 {
@@ -1165,6 +1244,155 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DunningSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Trigger = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Act = table.Column<byte>(type: "smallint", nullable: true),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ServedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeadlineOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FeeBillId = table.Column<long>(type: "bigint", nullable: true),
+                    RefersToId = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningSteps_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InstalmentPledges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    StepId = table.Column<long>(type: "bigint", nullable: false),
+                    PledgedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    End = table.Column<byte>(type: "smallint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    TotalYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstalmentPledges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InstalmentPledges_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplyStops",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    StepId = table.Column<long>(type: "bigint", nullable: false),
+                    ContractId = table.Column<long>(type: "bigint", nullable: false),
+                    ServicePointId = table.Column<long>(type: "bigint", nullable: false),
+                    StopOrderId = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnOrderId = table.Column<long>(type: "bigint", nullable: true),
+                    Stands = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplyStops", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplyStops_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorklistItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Act = table.Column<byte>(type: "smallint", nullable: true),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LatestOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Claims = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StepId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorklistItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorklistItems_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WriteOffs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CaseId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    Ground = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WriteOffs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WriteOffs_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AttachmentContents",
                 columns: table => new
                 {
@@ -1345,6 +1573,49 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DunningStepClaims",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StepId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    OwedYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningStepClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningStepClaims_DunningSteps_StepId",
+                        column: x => x.StepId,
+                        principalTable: "DunningSteps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PledgeInstalments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PledgeId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PledgeInstalments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PledgeInstalments_InstalmentPledges_PledgeId",
+                        column: x => x.PledgeId,
+                        principalTable: "InstalmentPledges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contacts",
                 columns: table => new
                 {
@@ -1447,7 +1718,9 @@ namespace Billing.Db.Migrations.PostgreSql
                     IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Requester = table.Column<byte>(type: "smallint", nullable: false),
-                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    LegalKind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    StepId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1727,6 +2000,51 @@ namespace Billing.Db.Migrations.PostgreSql
                 column: "NightId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DunningCases_ClosedOn_State",
+                table: "DunningCases",
+                columns: new[] { "ClosedOn", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningCases_DebtorId_Service",
+                table: "DunningCases",
+                columns: new[] { "DebtorId", "Service" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningCases_LimitsOn",
+                table: "DunningCases",
+                column: "LimitsOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningHolds_DebtorId",
+                table: "DunningHolds",
+                column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningStepClaims_ClaimId",
+                table: "DunningStepClaims",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningStepClaims_StepId",
+                table: "DunningStepClaims",
+                column: "StepId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningSteps_CaseId",
+                table: "DunningSteps",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningSteps_FeeBillId",
+                table: "DunningSteps",
+                column: "FeeBillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningSteps_On",
+                table: "DunningSteps",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldOrders_RequestId",
                 table: "FieldOrders",
                 column: "RequestId");
@@ -1767,6 +2085,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 table: "GateReleases",
                 column: "UsageId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeirShares_DebtorId",
+                table: "HeirShares",
+                column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstalmentPledges_CaseId",
+                table: "InstalmentPledges",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IssuedDocuments_ContractId_IssuedOn",
@@ -1861,6 +2189,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_PlaceNotes_ServicePointId",
                 table: "PlaceNotes",
                 column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PledgeInstalments_PledgeId",
+                table: "PledgeInstalments",
+                column: "PledgeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProtectionMeasures_CustomerId",
@@ -2023,6 +2356,16 @@ namespace Billing.Db.Migrations.PostgreSql
                 columns: new[] { "ContractId", "Kind", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupplyStops_CaseId",
+                table: "SupplyStops",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplyStops_ContractId",
+                table: "SupplyStops",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Transfers_ClaimId",
                 table: "Transfers",
                 column: "ClaimId");
@@ -2063,6 +2406,31 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_WithheldNotices_ReleasedAt",
                 table: "WithheldNotices",
                 column: "ReleasedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorklistItems_CaseId",
+                table: "WorklistItems",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorklistItems_State_DueOn",
+                table: "WorklistItems",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_CaseId",
+                table: "WriteOffs",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_ClaimId",
+                table: "WriteOffs",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_Confirmed_DecidedOn",
+                table: "WriteOffs",
+                columns: new[] { "Confirmed", "DecidedOn" });
         }
 
         /// <inheritdoc />
@@ -2126,6 +2494,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "DocumentBatches");
 
             migrationBuilder.DropTable(
+                name: "DunningHolds");
+
+            migrationBuilder.DropTable(
+                name: "DunningStepClaims");
+
+            migrationBuilder.DropTable(
                 name: "FieldOrders");
 
             migrationBuilder.DropTable(
@@ -2136,6 +2510,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "GateReleases");
+
+            migrationBuilder.DropTable(
+                name: "HeirShares");
 
             migrationBuilder.DropTable(
                 name: "IssuedDocuments");
@@ -2172,6 +2549,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PlaceNotes");
+
+            migrationBuilder.DropTable(
+                name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
                 name: "ProtectionMeasures");
@@ -2222,6 +2602,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "SupplyFacts");
 
             migrationBuilder.DropTable(
+                name: "SupplyStops");
+
+            migrationBuilder.DropTable(
                 name: "Transfers");
 
             migrationBuilder.DropTable(
@@ -2234,16 +2617,28 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "WithheldNotices");
 
             migrationBuilder.DropTable(
+                name: "WorklistItems");
+
+            migrationBuilder.DropTable(
+                name: "WriteOffs");
+
+            migrationBuilder.DropTable(
                 name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "CustomerMergers");
 
             migrationBuilder.DropTable(
+                name: "DunningSteps");
+
+            migrationBuilder.DropTable(
                 name: "Meters");
 
             migrationBuilder.DropTable(
                 name: "Nights");
+
+            migrationBuilder.DropTable(
+                name: "InstalmentPledges");
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");
@@ -2261,10 +2656,13 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Requests");
 
             migrationBuilder.DropTable(
-                name: "Customers");
+                name: "DunningCases");
 
             migrationBuilder.DropTable(
                 name: "ServicePoints");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
 
             migrationBuilder.DropTable(
                 name: "Routes");

@@ -744,6 +744,85 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DunningCases",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    OpenedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClosedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Officer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    LimitsOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    NextOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningCases_Customers_DebtorId",
+                        column: x => x.DebtorId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DunningHolds",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    EventOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningHolds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningHolds_Customers_DebtorId",
+                        column: x => x.DebtorId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeirShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DebtorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeirId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Numerator = table.Column<int>(type: "INTEGER", nullable: false),
+                    Denominator = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeirShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HeirShares_Customers_DebtorId",
+                        column: x => x.DebtorId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PayoutAccounts",
                 columns: table => new
                 {
@@ -1164,6 +1243,155 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DunningSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Act = table.Column<byte>(type: "INTEGER", nullable: true),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Article = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ServedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeadlineOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    FeeBillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefersToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningSteps_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InstalmentPledges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PledgedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EndedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    End = table.Column<byte>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TotalYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstalmentPledges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InstalmentPledges_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupplyStops",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContractId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ServicePointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StopOrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReturnOrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stands = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupplyStops", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupplyStops_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorklistItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Act = table.Column<byte>(type: "INTEGER", nullable: true),
+                    FoundOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    LatestOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Claims = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AskedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorklistItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorklistItems_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WriteOffs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ground = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Article = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WriteOffs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WriteOffs_DunningCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "DunningCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AttachmentContents",
                 columns: table => new
                 {
@@ -1344,6 +1572,49 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DunningStepClaims",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OwedYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DunningStepClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DunningStepClaims_DunningSteps_StepId",
+                        column: x => x.StepId,
+                        principalTable: "DunningSteps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PledgeInstalments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PledgeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PledgeInstalments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PledgeInstalments_InstalmentPledges_PledgeId",
+                        column: x => x.PledgeId,
+                        principalTable: "InstalmentPledges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Contacts",
                 columns: table => new
                 {
@@ -1446,7 +1717,9 @@ namespace Billing.Db.Migrations.Sqlite
                     IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IssuedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Requester = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Identity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Identity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    LegalKind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1726,6 +1999,51 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "NightId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DunningCases_ClosedOn_State",
+                table: "DunningCases",
+                columns: new[] { "ClosedOn", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningCases_DebtorId_Service",
+                table: "DunningCases",
+                columns: new[] { "DebtorId", "Service" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningCases_LimitsOn",
+                table: "DunningCases",
+                column: "LimitsOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningHolds_DebtorId",
+                table: "DunningHolds",
+                column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningStepClaims_ClaimId",
+                table: "DunningStepClaims",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningStepClaims_StepId",
+                table: "DunningStepClaims",
+                column: "StepId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningSteps_CaseId",
+                table: "DunningSteps",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningSteps_FeeBillId",
+                table: "DunningSteps",
+                column: "FeeBillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DunningSteps_On",
+                table: "DunningSteps",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldOrders_RequestId",
                 table: "FieldOrders",
                 column: "RequestId");
@@ -1766,6 +2084,16 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "GateReleases",
                 column: "UsageId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeirShares_DebtorId",
+                table: "HeirShares",
+                column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstalmentPledges_CaseId",
+                table: "InstalmentPledges",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IssuedDocuments_ContractId_IssuedOn",
@@ -1860,6 +2188,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_PlaceNotes_ServicePointId",
                 table: "PlaceNotes",
                 column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PledgeInstalments_PledgeId",
+                table: "PledgeInstalments",
+                column: "PledgeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProtectionMeasures_CustomerId",
@@ -2022,6 +2355,16 @@ namespace Billing.Db.Migrations.Sqlite
                 columns: new[] { "ContractId", "Kind", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupplyStops_CaseId",
+                table: "SupplyStops",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupplyStops_ContractId",
+                table: "SupplyStops",
+                column: "ContractId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Transfers_ClaimId",
                 table: "Transfers",
                 column: "ClaimId");
@@ -2062,6 +2405,31 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_WithheldNotices_ReleasedAt",
                 table: "WithheldNotices",
                 column: "ReleasedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorklistItems_CaseId",
+                table: "WorklistItems",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorklistItems_State_DueOn",
+                table: "WorklistItems",
+                columns: new[] { "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_CaseId",
+                table: "WriteOffs",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_ClaimId",
+                table: "WriteOffs",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_Confirmed_DecidedOn",
+                table: "WriteOffs",
+                columns: new[] { "Confirmed", "DecidedOn" });
         }
 
         /// <inheritdoc />
@@ -2125,6 +2493,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "DocumentBatches");
 
             migrationBuilder.DropTable(
+                name: "DunningHolds");
+
+            migrationBuilder.DropTable(
+                name: "DunningStepClaims");
+
+            migrationBuilder.DropTable(
                 name: "FieldOrders");
 
             migrationBuilder.DropTable(
@@ -2135,6 +2509,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "GateReleases");
+
+            migrationBuilder.DropTable(
+                name: "HeirShares");
 
             migrationBuilder.DropTable(
                 name: "IssuedDocuments");
@@ -2171,6 +2548,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlaceNotes");
+
+            migrationBuilder.DropTable(
+                name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
                 name: "ProtectionMeasures");
@@ -2221,6 +2601,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "SupplyFacts");
 
             migrationBuilder.DropTable(
+                name: "SupplyStops");
+
+            migrationBuilder.DropTable(
                 name: "Transfers");
 
             migrationBuilder.DropTable(
@@ -2233,16 +2616,28 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "WithheldNotices");
 
             migrationBuilder.DropTable(
+                name: "WorklistItems");
+
+            migrationBuilder.DropTable(
+                name: "WriteOffs");
+
+            migrationBuilder.DropTable(
                 name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "CustomerMergers");
 
             migrationBuilder.DropTable(
+                name: "DunningSteps");
+
+            migrationBuilder.DropTable(
                 name: "Meters");
 
             migrationBuilder.DropTable(
                 name: "Nights");
+
+            migrationBuilder.DropTable(
+                name: "InstalmentPledges");
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");
@@ -2260,10 +2655,13 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Requests");
 
             migrationBuilder.DropTable(
-                name: "Customers");
+                name: "DunningCases");
 
             migrationBuilder.DropTable(
                 name: "ServicePoints");
+
+            migrationBuilder.DropTable(
+                name: "Customers");
 
             migrationBuilder.DropTable(
                 name: "Routes");
