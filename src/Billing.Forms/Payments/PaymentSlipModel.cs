@@ -39,6 +39,18 @@ public sealed record PaymentSlipModel
     /// <summary>使用者, where it is another person than the payer.</summary>
     public string? UserName { get; init; }
 
+    /// <summary>納付番号 as issued; null = a sample.</summary>
+    public string? SlipNumber { get; init; }
+
+    /// <summary>再発行: 0 = first, then the number of the reissue.</summary>
+    public int Reissue { get; init; }
+
+    /// <summary>The 44 digits of the barcode; null = shops do not take this slip.</summary>
+    public string? Barcode { get; init; }
+
+    /// <summary>取扱期限: last day on which a shop takes it.</summary>
+    public LocalDate? ShopLimit { get; init; }
+
     /// <summary>What is still owed, per claim; at least one.</summary>
     public required IReadOnlyList<SlipLine> Lines { get; init; }
 

@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Collection;
+using Billing.Exchange.Barcodes;
 using Billing.Forms.Notices;
 using Billing.Kernel;
 using Billing.Ledger;
@@ -11,16 +12,20 @@ using NodaTime;
 namespace Billing.Forms.Payments;
 
 /// <summary>Makes the slip of a bill from the books: what is still owed on it, on the day of printing.</summary>
+/// <param name="database">Where the slip is issued: it has a number of its own, the same as long as nothing changes.</param>
 /// <param name="contact">Lines of the office's contact; empty = none.</param>
-public sealed class PaymentSlipSource(BillingDbContext db, RuleBook book, IReadOnlyList<string> contact)
+public sealed class PaymentSlipSource(IBillingDatabase database, BillingDbContext db, RuleBook book, IReadOnlyList<string> contact)
 {
     /// <summary>The slip of the bill with the key <paramref name="billId"/>.</summary>
+    /// <param name="by">Who prints it.</param>
+    /// <param name="anew">再発行: the slip before is lost or spoilt, and is refused when it is paid.</param>
     /// <exception cref="BusinessRuleException"><c>bill.unknown</c>; <c>slip.nothing-owed</c>; <c>protection.third-party</c>: it would tell a third party where a protected person lives.</exception>
-    public async Task<PaymentSlipModel> LoadAsync(long billId, LocalDate today, CancellationToken cancel = default)
+    public async Task<PaymentSlipModel> LoadAsync(long billId, LocalDate today, string by, bool anew = false, CancellationToken cancel = default)
     {
         var bill = await db.Bills.AsNoTracking().SingleOrDefaultAsync(b => b.Id == billId, cancel) ?? throw new BusinessRuleException(
             "bill.unknown", $"調定番号 {BillNumber.Print(billId)} はありません。", $"There is no bill {BillNumber.Print(billId)}.");
-        var lines = Lines(bill);
+        var owed = Owed(bill);
+        var kinds = ClaimKinds.Of(db, [.. owed.Select(c => c.Claim.Id)]);
         var payer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == bill.DebtorId, cancel);
         var slip = new PaymentSlipModel
         {
@@ -31,19 +36,34 @@ public sealed class PaymentSlipSource(BillingDbContext db, RuleBook book, IReadO
             Name = payer.Name,
             IsBody = payer.IsBody,
             CustomerNumber = payer.Number,
-            Lines = lines,
+            Lines = [.. owed.Select(c => new SlipLine(c.Claim.Service, c.Claim.DueOn, c.Claim.Amount, c.Owed, book.InForce<InvoiceRule>(bill.FixedOn, c.Claim.Service)?.Issuer) { Kind = kinds.GetValueOrDefault(c.Claim.Id) })],
         };
-        return bill.ContractId == 0 ? await WithoutPlace(slip, payer, today, cancel) : await WithPlace(slip, payer, bill.ContractId, today, cancel);
+        slip = bill.ContractId == 0 ? await WithoutPlace(slip, payer, today, cancel) : await WithPlace(slip, payer, bill.ContractId, today, cancel);
+        return Issued(slip, bill.Id, owed, today, by, anew);
     }
 
-    private List<SlipLine> Lines(Bill bill)
+    /// <summary>With its number, and the barcode where shops take it.</summary>
+    private PaymentSlipModel Issued(PaymentSlipModel slip, long billId, IReadOnlyList<OwedClaim> owed, LocalDate today, string by, bool anew)
+    {
+        var rule = book.InForce<StoreSlipRule>(today);
+        var issued = SlipIssuing.Issue(database, billId, owed, rule, today, by, anew);
+        var limit = issued.Limit >= today ? issued.Limit : null;
+        return slip with
+        {
+            SlipNumber = issued.Key,
+            Reissue = issued.Reissue,
+            ShopLimit = limit,
+            Barcode = limit is null || rule is null ? null : new StoreBarcode { Issuer = rule.Issuer, Free = rule.Company + issued.Key, Reissue = issued.Reissue, Limit = limit, Amount = issued.Amount }.Digits,
+        };
+    }
+
+    private List<OwedClaim> Owed(Bill bill)
     {
         var (first, last) = BillNumber.Claims(bill.Id);
         var claims = db.Claims.Where(c => c.Id >= first && c.Id <= last).Select(c => c.Id).ToList();
         var owed = OwedClaim.Of(db, claims);
-        var kinds = ClaimKinds.Of(db, claims);
         return owed.Count > 0
-            ? [.. owed.OrderBy(c => c.Claim.Id).Select(c => new SlipLine(c.Claim.Service, c.Claim.DueOn, c.Claim.Amount, c.Owed, book.InForce<InvoiceRule>(bill.FixedOn, c.Claim.Service)?.Issuer) { Kind = kinds.GetValueOrDefault(c.Claim.Id) })]
+            ? [.. owed.OrderBy(c => c.Claim.Id)]
             : throw new BusinessRuleException(
                 "slip.nothing-owed",
                 $"調定 {BillNumber.Print(bill.Id)} に未納額はないので、納付書は発行できません。",

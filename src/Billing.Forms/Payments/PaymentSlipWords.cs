@@ -27,6 +27,13 @@ internal static class PaymentSlipWords
         (new("領収済通知書", "Notice of receipt"), new("(収納取りまとめ店経由)", "(to the utility)"), new("上記のとおり領収したので通知します。", "The amount above has been received.")),
     ];
 
+    public static readonly Sentence SlipNumber = new("納付番号", "Slip number");
+    public static readonly Sentence NoShop = new("コンビニエンスストアでは納付できません。", "Not payable at convenience stores.");
+
+    public static Sentence Reissued(int number) => new($"(再発行 {number})", $"(reissue {number})");
+
+    public static Sentence ShopLimit(LocalDate limit) => new($"コンビニ取扱期限 {FormText.Japanese.Date(limit)}", $"Convenience stores take it until {FormText.English.Date(limit)}");
+
     public static Sentence Late(LocalDate due) => new(
         $"納期限({FormText.Japanese.Date(due)})を過ぎています。お早めにお納めください。",
         $"The due date ({FormText.English.Date(due)}) has passed. Please pay without delay.");

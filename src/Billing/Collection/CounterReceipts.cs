@@ -90,7 +90,7 @@ public static class CounterReceipts
     }
 
     /// <summary>Payment, allocations and books; the keys come from the database, and the books' keys from those.</summary>
-    private static Payment Write(BillingDbContext db, Payment payment, IReadOnlyList<Chosen> parts)
+    internal static Payment Write(BillingDbContext db, Payment payment, IReadOnlyList<Chosen> parts)
     {
         db.Payments.Add(payment);
         db.SaveChanges();
@@ -124,7 +124,7 @@ public static class CounterReceipts
     }
 
     /// <summary>A credit that was paid out or set off since has nothing left to take back.</summary>
-    private static void RefuseIfCreditIsUsed(BillingDbContext db, List<Allocation> allocations)
+    internal static void RefuseIfCreditIsUsed(BillingDbContext db, List<Allocation> allocations)
     {
         if (allocations.Exists(a => a.Basis == AllocationBasis.Credit && Balances.Credit(db, a.ClaimId) < a.Amount))
         {
@@ -132,7 +132,7 @@ public static class CounterReceipts
         }
     }
 
-    private static void RefuseIfCorrected(BillingDbContext db, List<Allocation> allocations)
+    internal static void RefuseIfCorrected(BillingDbContext db, List<Allocation> allocations)
     {
         var bills = allocations.Select(a => a.ClaimId / 100).Distinct().ToList();
         var corrected = (

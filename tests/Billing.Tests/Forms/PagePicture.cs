@@ -33,6 +33,9 @@ internal sealed record PagePicture(int Width, int Height, ReadOnlyMemory<byte> G
     /// <summary>Whether anything is printed nearer than that to an edge.</summary>
     public bool HasInkWithin(int millimetres) => Any((x, y) => Distance(x, y) < Pixels(millimetres));
 
+    /// <summary>Whether anything is printed inside a rectangle, in millimetres from the upper left corner.</summary>
+    public bool HasInkIn(int left, int top, int right, int bottom) => Any((x, y) => x >= Pixels(left) && x < Pixels(right) && y >= Pixels(top) && y < Pixels(bottom));
+
     private static int Pixels(int millimetres) => millimetres * 72 * 10 / 254;
 
     private int Distance(int x, int y) => Math.Min(Math.Min(x, Width - 1 - x), Math.Min(y, Height - 1 - y));

@@ -1,3 +1,4 @@
+using Billing.Exchange.Barcodes;
 using Billing.Forms;
 using Billing.Forms.Notices;
 using Billing.Forms.Payments;
@@ -13,6 +14,8 @@ public sealed class PaymentSlipTests
 {
     private static readonly NoticeOffice Office = new(new Sentence("みなと市上下水道お客さまセンター", "Minato City Water and Sewer Centre"), ["電話 0885-00-0000(平日 8:30〜17:15)", "みなと市本町一丁目1番1号"]);
 
+    private static readonly StoreBarcode Code = new() { Issuer = "912345", Free = "012340000000000004711", Reissue = 1, Limit = new LocalDate(2027, 2, 23), Amount = new Money(5_507) };
+
     private static readonly PaymentSlipModel Ordinary = new()
     {
         Office = Office,
@@ -23,6 +26,10 @@ public sealed class PaymentSlipTests
         CustomerNumber = "10023456",
         ContractNumber = "012-00345-02",
         Address = "みなと市港町二丁目3番4号",
+        SlipNumber = Code.Key,
+        Reissue = Code.Reissue,
+        Barcode = Code.Digits,
+        ShopLimit = Code.Limit,
         Lines =
         [
             new SlipLine(Service.Water, new LocalDate(2026, 12, 25), new Money(2_507), new Money(2_507), "みなと市水道事業"),
@@ -72,6 +79,11 @@ public sealed class PaymentSlipTests
         Assert.True(Count(first, "2026-00000123") == 3);
         Says(first, language == "ja" ? ["領収証書", "納付書", "領収済通知書", "令和8年12月25日", "一部納付済", "みなと市水道事業"] : ["Receipt", "Payment slip", "Notice of receipt", "25 December 2026", "this is the rest"]);
         Assert.Equal(3, Count(text[1], "2026-00000124"));
+        Assert.All(new[] { 0, 99, 198 }, top => Assert.All(pictures, page =>
+        {
+            Assert.False(page.HasInkIn(0, top + 95, 210, top + 98), "Something reaches the line where a part is torn off: it is cut.");
+            Assert.False(page.HasInkIn(202, top, 210, top + 98), "Something runs over the right edge.");
+        }));
         Assert.All(fonts, font => Assert.Matches(@" yes (yes|no)  ?(yes|no) +\d+ +\d+$", font));
         Assert.All(pictures, page => Assert.True(page.HasInk(0)));
     }
@@ -93,6 +105,43 @@ public sealed class PaymentSlipTests
         var html = await FormRenderer.RenderAsync<PaymentSlip, PaymentSlipModel>([Ordinary with { Name = "<script>alert(1)</script>" }], "納付書", FormText.Japanese);
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch(@"\b(src|href|style)=|url\(|@import", html);
+    }
+
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task The_barcode_of_a_printed_sheet_and_roll_decodes_to_exactly_its_digits(string language)
+    {
+        Poppler.SkipWithoutPrinter();
+        Assert.SkipUnless(Poppler.IsInstalled("zbarimg"), "No zbarimg: apt-get install zbar-tools");
+        PaymentSlipModel[] slips = [Ordinary, Fullest, Ordinary with { Barcode = null, ShopLimit = null }];
+        var sheets = await FormRenderer.RenderAsync<PaymentSlip, PaymentSlipModel>(slips, "納付書", FormText.Of(language));
+        var rolls = await FormRenderer.RenderAsync<PaymentSlipRoll, PaymentSlipModel>(slips, "納付書", FormText.Of(language));
+
+        string[] expected = [Code.Digits, Code.Digits, ""];
+        Assert.Equal(expected, await Decode(sheets));
+        Assert.Equal(expected, await Decode(rolls));
+    }
+
+    /// <summary>What a decoder reads on each page at 300 dpi.</summary>
+    private static async Task<string[]> Decode(string html)
+    {
+        var folder = Directory.CreateTempSubdirectory("billing-codes-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "slips.pdf");
+            await new ChromiumPrinter(new PrintSettings()).PrintAsync(html, file, 3, cancel: TestContext.Current.CancellationToken);
+            if (Environment.GetEnvironmentVariable("BILLING_SCREENSHOTS") is { Length: > 0 } kept)
+            {
+                File.Copy(file, Path.Combine(Directory.CreateDirectory(kept).FullName, $"codes-{Guid.NewGuid():N}.pdf"));
+            }
+
+            return await Poppler.CodesAsync(file, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static Task<string> Slips(string language) => FormRenderer.RenderAsync<PaymentSlip, PaymentSlipModel>([Ordinary, Fullest], "納付書", FormText.Of(language));

@@ -21,7 +21,24 @@ internal static class Poppler
     /// <summary>Each page as a picture.</summary>
     public static async Task<IReadOnlyList<PagePicture>> PicturesAsync(string pdf) => PagePicture.Read(await RunAsync("pdftoppm", "-gray", "-r", PagePicture.DotsPerInch, pdf));
 
-    private static bool IsInstalled(string program) =>
+    /// <summary>The GS1-128 or Code 128 of each page, read by zbar at 300 dpi as a shop's scanner would; empty where there is none.</summary>
+    /// <param name="folder">Where the pictures are put.</param>
+    public static async Task<string[]> CodesAsync(string pdf, string folder)
+    {
+        await RunAsync("pdftoppm", "-gray", "-r", "300", pdf, Path.Combine(folder, "page"));
+        var codes = new List<string>();
+        foreach (var page in Directory.EnumerateFiles(folder, "page*.pgm").Order(StringComparer.Ordinal))
+        {
+            using var process = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", "-S*.disable", "-Scode128.enable", page]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            codes.Add(output.Trim().Trim('\u001d'));
+        }
+
+        return [.. codes];
+    }
+
+    public static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static async Task<byte[]> RunAsync(string program, params string[] arguments)
