@@ -76,6 +76,7 @@ public static class CommandLine
         DebitCommand.Create(),
         BarcodeCommand.Create(),
         ReceiptsCommand.Create(),
+        SuspenseCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Channels;
 using Billing.Collection;
 using Billing.Concession;
 using Billing.Contacts;
@@ -151,6 +152,15 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<HeirShare> HeirShares => Set<HeirShare>();
 
     public DbSet<WorklistItem> WorklistItems => Set<WorklistItem>();
+    public DbSet<IssuedSlip> IssuedSlips => Set<IssuedSlip>();
+
+    public DbSet<IssuedSlipClaim> IssuedSlipClaims => Set<IssuedSlipClaim>();
+
+    public DbSet<CollectionFile> CollectionFiles => Set<CollectionFile>();
+
+    public DbSet<CollectionNotice> CollectionNotices => Set<CollectionNotice>();
+
+    public DbSet<SuspenseItem> SuspenseItems => Set<SuspenseItem>();
 
     public DbSet<Night> Nights => Set<Night>();
 
@@ -214,6 +224,7 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         BillingModel.Books(modelBuilder);
         ChargesModel.Add(modelBuilder);
         BillingModel.Nights(modelBuilder);
+        ChannelModel.Channels(modelBuilder);
         RequestModel.Add(modelBuilder);
         DelinquencyModel.Add(modelBuilder);
     }

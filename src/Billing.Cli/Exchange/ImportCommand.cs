@@ -18,7 +18,7 @@ internal static class ImportCommand
     {
         var readings = new Command("readings", "Meter readings from a terminal, CSV / 検針データ") { File, By, On }.WithDatabase();
         readings.SetAction(Run);
-        return new Command("import", "Take data from other systems / データ取込") { readings, FactImportCommands.Facts(), FactImportCommands.Residents() };
+        return new Command("import", "Take data from other systems / データ取込") { readings, FactImportCommands.Facts(), FactImportCommands.Residents(), Channels.ReceiptImportCommand.Create() };
     }
 
     private static async Task<int> Run(ParseResult call, CancellationToken cancel)

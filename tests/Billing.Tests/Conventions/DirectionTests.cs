@@ -33,6 +33,7 @@ public sealed class DirectionTests
         ("Ledger", ["Kernel", "RuleBooks", "Charges", "Bills"]),
         ("Collection", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger"]),
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
+        ("Channels", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger", "Collection", "Exchange"]),
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
         ("LateCharges", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger", "Collection", "Nights"]),
         ("Concession", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger"]),
@@ -42,7 +43,7 @@ public sealed class DirectionTests
         ("Delinquency", ["Kernel", "RuleBooks", "Places", "Contacts", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
-        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),
+        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>

@@ -66,6 +66,9 @@ public sealed class PaymentSlipTests
         ],
     };
 
+    /// <summary>Where each part begins, in millimetres.</summary>
+    private static readonly int[] PartTops = [0, 99, 198];
+
     [Theory]
     [InlineData("ja")]
     [InlineData("en")]
@@ -79,7 +82,7 @@ public sealed class PaymentSlipTests
         Assert.True(Count(first, "2026-00000123") == 3);
         Says(first, language == "ja" ? ["領収証書", "納付書", "領収済通知書", "令和8年12月25日", "一部納付済", "みなと市水道事業"] : ["Receipt", "Payment slip", "Notice of receipt", "25 December 2026", "this is the rest"]);
         Assert.Equal(3, Count(text[1], "2026-00000124"));
-        Assert.All(new[] { 0, 99, 198 }, top => Assert.All(pictures, page =>
+        Assert.All(PartTops, top => Assert.All(pictures, page =>
         {
             Assert.False(page.HasInkIn(0, top + 95, 210, top + 98), "Something reaches the line where a part is torn off: it is cut.");
             Assert.False(page.HasInkIn(202, top, 210, top + 98), "Something runs over the right edge.");
