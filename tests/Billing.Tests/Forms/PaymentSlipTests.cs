@@ -85,7 +85,7 @@ public sealed class PaymentSlipTests
         Assert.All(PartTops, top => Assert.All(pictures, page =>
         {
             Assert.False(page.HasInkIn(0, top + 95, 210, top + 98), "Something reaches the line where a part is torn off: it is cut.");
-            Assert.False(page.HasInkIn(202, top, 210, top + 98), "Something runs over the right edge.");
+            Assert.False(page.HasInkIn(202, top + 1, 210, top + 98), "Something runs over the right edge.");
         }));
         Assert.All(fonts, font => Assert.Matches(@" yes (yes|no)  ?(yes|no) +\d+ +\d+$", font));
         Assert.All(pictures, page => Assert.True(page.HasInk(0)));
