@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Billing.Benchmarks;
 
 /// <summary>What a benchmark is asked for.</summary>
-internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules, bool Night, string? Town, int Months, int Clerks, int Seconds, int Mutations, int Seed)
+internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules, bool Night, string? Town, int Months, int Clerks, double ThinkSeconds, int Seconds, int Mutations, int Seed)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -20,7 +20,8 @@ internal sealed record BenchmarkOptions(string Name, int Accounts, string Provid
             args.Contains("--night"),
             Value("--town"),
             int.Parse(Value("--months") ?? "3", CultureInfo.InvariantCulture),
-            int.Parse(Value("--clerks") ?? "8", CultureInfo.InvariantCulture),
+            int.Parse(Value("--clerks") ?? "50", CultureInfo.InvariantCulture),
+            double.Parse(Value("--think") ?? "3", CultureInfo.InvariantCulture),
             int.Parse(Value("--seconds") ?? "60", CultureInfo.InvariantCulture),
             int.Parse(Value("--mutations") ?? "100000", CultureInfo.InvariantCulture),
             int.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture));

@@ -12,7 +12,8 @@ internal sealed class PageMap
     public static string KindOf(string path)
     {
         var (way, query) = path.Split('?', 2) is [var w, var q] ? (w, q) : (path, "");
-        var named = string.Join('/', way.Split('/').Select(part => part.Any(char.IsDigit) ? "#" : part));
+        var parts = way.Split('/');
+        var named = string.Join('/', parts.Select((part, at) => part.Any(char.IsDigit) || IsChosen(parts, at) ? "#" : part));
         return query.Length == 0 ? named : $"{named}?{string.Join('&', query.Split('&').Select(p => p.Split('=')[0]).Order(StringComparer.Ordinal))}";
     }
 
@@ -36,14 +37,12 @@ internal sealed class PageMap
         }
     }
 
-    public bool IsEmpty
+    /// <summary>Each kind once.</summary>
+    public IReadOnlyList<string> OneOfEach(Random random)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _kinds.Count == 0;
-            }
+            return [.. _kinds.Values.Select(known => known[random.Next(known.Count)])];
         }
     }
 
@@ -56,4 +55,7 @@ internal sealed class PageMap
             return _kinds[kind][random.Next(_kinds[kind].Count)];
         }
     }
+
+    /// <summary>The kind of a request, and the step or paper of one: one page each.</summary>
+    private static bool IsChosen(string[] parts, int at) => parts is ["", "Requests", "New", ..] ? at == 3 : parts is ["", "Requests", "Take" or "Print", ..] && at == 4;
 }

@@ -14,7 +14,7 @@ object? result = options.Name switch
 };
 if (result is null)
 {
-    await Console.Error.WriteLineAsync("usage: night|quote|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; counter also [--night] [--months N] [--clerks N] [--seconds N] [--town FILE]; fuzz-files [--mutations N] [--seed S]");
+    await Console.Error.WriteLineAsync("usage: night|quote|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; search and counter also [--town FILE|DATABASE]; counter also [--night] [--months N] [--clerks N] [--think SECONDS] [--seconds N]; fuzz-files [--mutations N] [--seed S]");
     return 2;
 }
 

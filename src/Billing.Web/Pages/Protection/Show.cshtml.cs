@@ -54,8 +54,7 @@ public sealed class ShowModel(BillingDbContext db, Unmasking unmasking, NoticePd
         Phone = gate.Phone(Customer);
         MailingAddress = gate.MailingAddress(Customer);
         var rows = await (
-            from c in db.Contracts.AsNoTracking()
-            where c.UserId == Customer.Id || db.ContractTerms.Any(t => t.ContractId == c.Id && t.PayerId == Customer.Id)
+            from c in ProtectedPerson.ContractsOf(db, Customer.Id).AsNoTracking()
             join p in db.ServicePoints on c.ServicePointId equals p.Id
             orderby c.From descending
             select new { Contract = c, Point = p }).ToListAsync(stop);

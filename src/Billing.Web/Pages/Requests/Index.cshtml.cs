@@ -54,9 +54,24 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
         requests = string.IsNullOrEmpty(State) ? requests : requests.Where(r => r.State == State);
         requests = string.IsNullOrEmpty(Desk) ? requests : requests.Where(r => r.Desk == Desk);
         requests = LocalDatePattern.Iso.Parse(DueBy ?? "") is { Success: true } due ? requests.Where(r => r.DueOn != null && r.DueOn <= due.Value) : requests;
-        requests = All ? requests.OrderByDescending(r => r.Id) : requests.Where(r => !r.IsClosed).OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.Id);
-        var rows = await (
-            from r in requests.Take(Most + 1)
+        var rows = All
+            ? await Read(requests.OrderByDescending(r => r.Id), Most + 1)
+            : await Read(requests.Where(r => r.ClosedOn == null && r.DueOn != null).OrderBy(r => r.DueOn).ThenBy(r => r.Id), Most + 1);
+        if (!All && rows.Count <= Most)
+        {
+            // Those without a deadline come last, and by a query of their own: each is read in the order of its index.
+            rows.AddRange(await Read(requests.Where(r => r.ClosedOn == null && r.DueOn == null).OrderBy(r => r.Id), Most + 1 - rows.Count));
+        }
+
+        More = rows.Count > Most;
+        Rows = [.. rows.Take(Most)];
+        Today = screen.Today;
+    }
+
+    private async Task<List<InboxRow>> Read(IQueryable<Request> requests, int most)
+    {
+        return await (
+            from r in requests.Take(most)
             join c in db.Contracts on r.ContractId equals c.Id into contracts
             from c in contracts.DefaultIfEmpty()
             join given in db.Customers on r.CustomerId ?? c.UserId equals given.Id into named
@@ -64,9 +79,6 @@ public sealed class IndexModel(BillingDbContext db, Screen screen) : PageModel
             join u in db.Customers on given.MergedIntoId ?? given.Id equals u.Id into users
             from u in users.DefaultIfEmpty()
             select new InboxRow(r, c == null ? null : c.Number, u == null ? null : u.Name)).ToListAsync(HttpContext.RequestAborted);
-        More = rows.Count > Most;
-        Rows = [.. rows.Take(Most)];
-        Today = screen.Today;
     }
 
     public NodaTime.LocalDate Today { get; private set; }
