@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,25 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [AllocationRecords] (
-        [PaymentId] bigint NOT NULL,
-        [On] date NOT NULL,
-        [RuleBookId] int NOT NULL,
-        [WaterRuleId] nvarchar(400) NOT NULL,
-        [SewerRuleId] nvarchar(400) NOT NULL,
-        [Wish] nvarchar(max) NOT NULL,
-        [Debts] nvarchar(max) NOT NULL,
-        [AmountYen] bigint NOT NULL,
-        CONSTRAINT [PK_AllocationRecords] PRIMARY KEY ([PaymentId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +45,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +64,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +87,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +112,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -147,64 +129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [ConcessionItems] (
-        [TransferId] bigint NOT NULL,
-        [Month] int NOT NULL,
-        [ClaimId] bigint NOT NULL,
-        [On] date NOT NULL,
-        [Kind] tinyint NOT NULL,
-        [RuleId] nvarchar(400) NULL,
-        [CollectedYen] bigint NOT NULL,
-        [FeeYen] bigint NOT NULL,
-        [ShareYen] bigint NOT NULL,
-        CONSTRAINT [PK_ConcessionItems] PRIMARY KEY ([TransferId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [ConcessionSettlements] (
-        [Id] bigint NOT NULL IDENTITY,
-        [Month] int NOT NULL,
-        [Items] int NOT NULL,
-        [Bills] int NOT NULL,
-        [ClosedOn] date NOT NULL,
-        [ClosedBy] nvarchar(400) NOT NULL,
-        [RuleBookId] int NOT NULL,
-        [BillingCostYen] bigint NOT NULL,
-        [CollectedYen] bigint NOT NULL,
-        [FeeYen] bigint NOT NULL,
-        [ShareYen] bigint NOT NULL,
-        CONSTRAINT [PK_ConcessionSettlements] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [CreditUses] (
-        [Id] bigint NOT NULL,
-        [FromClaimId] bigint NOT NULL,
-        [ToClaimId] bigint NULL,
-        [On] date NOT NULL,
-        [At] datetime2 NOT NULL,
-        [By] nvarchar(400) NOT NULL,
-        [AmountYen] bigint NOT NULL,
-        CONSTRAINT [PK_CreditUses] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -225,7 +150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -250,7 +175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -265,7 +190,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -279,7 +204,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -294,7 +219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -313,22 +238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [LateChargeEntries] (
-        [ClaimId] bigint NOT NULL,
-        [PrincipalId] bigint NOT NULL,
-        [Until] date NOT NULL,
-        [PaymentId] bigint NOT NULL,
-        [RuleId] nvarchar(400) NOT NULL,
-        CONSTRAINT [PK_LateChargeEntries] PRIMARY KEY ([ClaimId])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -351,7 +261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -368,7 +278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -382,7 +292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -394,7 +304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -413,7 +323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -434,7 +344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -454,26 +364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [RefundEntries] (
-        [Id] bigint NOT NULL IDENTITY,
-        [ClaimId] bigint NOT NULL,
-        [PayeeId] bigint NOT NULL,
-        [On] date NOT NULL,
-        [Lots] nvarchar(max) NOT NULL,
-        [RuleBookId] int NOT NULL,
-        [By] nvarchar(400) NOT NULL,
-        [AmountYen] bigint NOT NULL,
-        [InterestYen] bigint NOT NULL,
-        CONSTRAINT [PK_RefundEntries] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -499,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -515,7 +406,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -528,7 +419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -540,7 +431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -554,7 +445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -580,7 +471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -597,7 +488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -620,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -649,7 +540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -666,7 +557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -682,7 +573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -706,68 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [DunningCases] (
-        [Id] bigint NOT NULL IDENTITY,
-        [DebtorId] bigint NOT NULL,
-        [Service] tinyint NOT NULL,
-        [OpenedOn] date NOT NULL,
-        [State] nvarchar(40) NOT NULL,
-        [ClosedOn] date NULL,
-        [Officer] nvarchar(60) NULL,
-        [LimitsOn] date NULL,
-        [NextOn] date NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_DunningCases] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_DunningCases_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [DunningHolds] (
-        [Id] bigint NOT NULL IDENTITY,
-        [DebtorId] bigint NOT NULL,
-        [Service] tinyint NULL,
-        [Reason] tinyint NOT NULL,
-        [From] date NOT NULL,
-        [ReviewOn] date NULL,
-        [EndedOn] date NULL,
-        [EventOn] date NULL,
-        [Note] nvarchar(400) NULL,
-        [SetBy] nvarchar(400) NOT NULL,
-        [EndedBy] nvarchar(400) NULL,
-        CONSTRAINT [PK_DunningHolds] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_DunningHolds_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [HeirShares] (
-        [Id] bigint NOT NULL IDENTITY,
-        [DebtorId] bigint NOT NULL,
-        [HeirId] bigint NOT NULL,
-        [Numerator] int NOT NULL,
-        [Denominator] int NOT NULL,
-        [EnteredOn] date NOT NULL,
-        [EnteredBy] nvarchar(400) NOT NULL,
-        CONSTRAINT [PK_HeirShares] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_HeirShares_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -788,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -805,7 +635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -824,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -856,7 +686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -873,7 +703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -897,7 +727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -917,7 +747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -933,7 +763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -952,7 +782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -962,7 +792,7 @@ BEGIN
         [Person] nvarchar(400) NOT NULL,
         [Trigger] nvarchar(400) NOT NULL,
         [FromState] nvarchar(400) NOT NULL,
-        [ToState] nvarchar(400) NOT NULL,
+        [ToState] nvarchar(40) NOT NULL,
         [Form] nvarchar(max) NULL,
         CONSTRAINT [PK_RequestSteps] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_RequestSteps_Requests_RequestId] FOREIGN KEY ([RequestId]) REFERENCES [Requests] ([Id]) ON DELETE NO ACTION
@@ -971,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -989,7 +819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1009,7 +839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1024,7 +854,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1039,7 +869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1054,7 +884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1068,7 +898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1083,126 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [DunningSteps] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CaseId] bigint NOT NULL,
-        [On] date NOT NULL,
-        [By] nvarchar(400) NOT NULL,
-        [ConfirmedBy] nvarchar(400) NULL,
-        [Trigger] nvarchar(400) NOT NULL,
-        [From] nvarchar(400) NOT NULL,
-        [To] nvarchar(400) NOT NULL,
-        [Name] nvarchar(400) NULL,
-        [Act] tinyint NULL,
-        [RuleId] nvarchar(400) NULL,
-        [Document] nvarchar(400) NULL,
-        [Article] nvarchar(400) NULL,
-        [ServedOn] date NULL,
-        [DeadlineOn] date NULL,
-        [FeeBillId] bigint NULL,
-        [RefersToId] bigint NULL,
-        [Note] nvarchar(400) NULL,
-        [AmountYen] bigint NOT NULL,
-        CONSTRAINT [PK_DunningSteps] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_DunningSteps_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [InstalmentPledges] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CaseId] bigint NOT NULL,
-        [StepId] bigint NOT NULL,
-        [PledgedOn] date NOT NULL,
-        [TakenBy] nvarchar(400) NOT NULL,
-        [EndedOn] date NULL,
-        [End] tinyint NULL,
-        [Version] int NOT NULL,
-        [TotalYen] bigint NOT NULL,
-        CONSTRAINT [PK_InstalmentPledges] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_InstalmentPledges_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [SupplyStops] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CaseId] bigint NOT NULL,
-        [StepId] bigint NOT NULL,
-        [ContractId] bigint NOT NULL,
-        [ServicePointId] bigint NOT NULL,
-        [StopOrderId] bigint NOT NULL,
-        [ReturnOrderId] bigint NULL,
-        [Stands] bit NOT NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_SupplyStops] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_SupplyStops_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [WorklistItems] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CaseId] bigint NOT NULL,
-        [Name] nvarchar(60) NOT NULL,
-        [Act] tinyint NULL,
-        [FoundOn] date NOT NULL,
-        [DueOn] date NOT NULL,
-        [LatestOn] date NULL,
-        [Claims] int NOT NULL,
-        [State] tinyint NOT NULL,
-        [AskedBy] nvarchar(400) NULL,
-        [AskedOn] date NULL,
-        [StepId] bigint NULL,
-        [Version] int NOT NULL,
-        [AmountYen] bigint NOT NULL,
-        CONSTRAINT [PK_WorklistItems] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_WorklistItems_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [WriteOffs] (
-        [Id] bigint NOT NULL IDENTITY,
-        [CaseId] bigint NOT NULL,
-        [ClaimId] bigint NOT NULL,
-        [Ground] tinyint NOT NULL,
-        [Reason] nvarchar(400) NOT NULL,
-        [Article] nvarchar(400) NOT NULL,
-        [AskedOn] date NOT NULL,
-        [AskedBy] nvarchar(400) NOT NULL,
-        [DecidedOn] date NULL,
-        [DecidedBy] nvarchar(400) NULL,
-        [Confirmed] bit NULL,
-        [Version] int NOT NULL,
-        [AmountYen] bigint NOT NULL,
-        CONSTRAINT [PK_WriteOffs] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_WriteOffs_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1215,7 +926,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1234,7 +945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1258,7 +969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1275,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1292,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1311,7 +1022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1326,38 +1037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [DunningStepClaims] (
-        [Id] bigint NOT NULL IDENTITY,
-        [StepId] bigint NOT NULL,
-        [ClaimId] bigint NOT NULL,
-        [OwedYen] bigint NOT NULL,
-        CONSTRAINT [PK_DunningStepClaims] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_DunningStepClaims_DunningSteps_StepId] FOREIGN KEY ([StepId]) REFERENCES [DunningSteps] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE TABLE [PledgeInstalments] (
-        [Id] bigint NOT NULL IDENTITY,
-        [PledgeId] bigint NOT NULL,
-        [Number] int NOT NULL,
-        [DueOn] date NOT NULL,
-        [AmountYen] bigint NOT NULL,
-        CONSTRAINT [PK_PledgeInstalments] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_PledgeInstalments_InstalmentPledges_PledgeId] FOREIGN KEY ([PledgeId]) REFERENCES [InstalmentPledges] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1384,7 +1064,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1404,7 +1084,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1422,7 +1102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1446,7 +1126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1475,7 +1155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1500,7 +1180,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1508,15 +1188,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_AccessEntries_CustomerId] ON [AccessEntries] ([CustomerId]);
+    CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122170446_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1524,7 +1220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1532,7 +1228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1540,7 +1236,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1548,7 +1244,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1556,31 +1252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1588,7 +1260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1596,7 +1268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1604,7 +1276,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1612,7 +1284,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1620,7 +1292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1628,7 +1300,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1636,7 +1308,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1644,7 +1316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1652,7 +1324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1660,7 +1332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1668,7 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1676,7 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1684,23 +1356,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -1708,7 +1364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -1716,7 +1372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -1724,7 +1380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -1732,7 +1388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -1740,7 +1396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1748,7 +1404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -1756,7 +1412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1764,7 +1420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -1772,7 +1428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -1780,7 +1436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1788,7 +1444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -1796,7 +1452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1804,79 +1460,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
+    CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1884,7 +1476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1892,7 +1484,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1900,7 +1492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1908,7 +1500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1916,7 +1508,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1924,7 +1516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1932,7 +1524,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1940,23 +1532,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1964,23 +1540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -1988,7 +1548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -1996,7 +1556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2004,7 +1564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2012,7 +1572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2020,7 +1580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2028,7 +1588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2036,7 +1596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2044,7 +1604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2052,7 +1612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2060,7 +1620,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2068,7 +1628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2076,7 +1636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2084,7 +1644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2092,7 +1652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2100,15 +1660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2116,7 +1668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2124,7 +1676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2132,7 +1684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2140,7 +1692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2148,7 +1700,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2156,15 +1708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2172,7 +1716,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2180,7 +1724,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2188,7 +1740,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2196,15 +1748,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Requests_IsClosed_DueOn] ON [Requests] ([IsClosed], [DueOn]);
+    CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2212,7 +1764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2220,7 +1772,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2228,7 +1788,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RequestSteps_ToState_At] ON [RequestSteps] ([ToState], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -2236,7 +1804,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -2244,7 +1812,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -2252,7 +1820,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -2260,7 +1828,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -2268,7 +1836,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -2276,7 +1844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -2284,7 +1852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -2292,7 +1860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2300,7 +1868,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -2308,7 +1876,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -2316,7 +1884,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -2324,7 +1892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -2332,7 +1900,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2340,7 +1908,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -2348,23 +1916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -2372,7 +1924,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -2380,7 +1932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -2388,7 +1940,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -2396,7 +1948,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -2404,7 +1956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -2412,7 +1964,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -2420,7 +1972,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -2428,51 +1980,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122180728_Initial'
+    WHERE [MigrationId] = N'20261122170446_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122180728_Initial', N'10.0.14');
+    VALUES (N'20261122170446_Initial', N'10.0.14');
 END;
 
 COMMIT;

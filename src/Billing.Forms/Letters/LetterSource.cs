@@ -94,7 +94,7 @@ public sealed class LetterSource(BillingDbContext db, RuleBook book, PrintSettin
     {
         var taken = db.Bills.Where(b => b.ContractId == contract && b.Kind == BillKind.Reversal).Select(b => b.CorrectsId);
         var rows = await (
-            from c in ContractClaims.Of(db, contract)
+            from c in await ContractClaims.Of(db, contract, cancel)
             join b in db.Bills on c.Id / 100 equals b.Id
             join t in db.Transfers on c.Id equals t.ClaimId
             where b.Kind != BillKind.Reversal && !taken.Contains(b.Id)

@@ -13,8 +13,7 @@ public static class FieldList
     public static async Task<IReadOnlyList<FieldRow>> Read(BillingDbContext db, LocalDate day, bool withDone, CancellationToken stop = default)
     {
         var rows = await (
-            from id in Ids(db, day, withDone)
-            join o in db.FieldOrders.AsNoTracking() on id equals o.Id
+            from o in Orders(db.FieldOrders.AsNoTracking(), day, withDone)
             join p in db.ServicePoints.AsNoTracking() on o.ServicePointId equals p.Id
             join r in db.Routes.AsNoTracking() on p.RouteId equals r.Id
             join c in db.Contracts.AsNoTracking() on o.ContractId equals c.Id into contracts
@@ -32,15 +31,13 @@ public static class FieldList
         return [.. rows.Select(x => new FieldRow(x.o, x.p, x.r, x.c, x.u, meters[x.p.Id].FirstOrDefault()))];
     }
 
-    /// <remarks>Three lists put together, because each has an index of its own and one condition over all would read every order of the years.</remarks>
-    private static IQueryable<long> Ids(BillingDbContext db, LocalDate day, bool withDone)
+    /// <remarks>Three lists put one behind the other, because each has an index of its own and one condition over all would read every order of the years.</remarks>
+    private static IQueryable<FieldOrder> Orders(IQueryable<FieldOrder> orders, LocalDate day, bool withDone)
     {
-        var open = db.FieldOrders.Where(o => o.State == FieldOrderState.Open && o.DueOn <= day).Select(o => o.Id);
-        return withDone
-            ? open
-                .Union(db.FieldOrders.Where(o => (o.State == FieldOrderState.Done || o.State == FieldOrderState.Cancelled) && o.DueOn == day).Select(o => o.Id))
-                .Union(db.FieldOrders.Where(o => o.DoneOn == day && o.State != FieldOrderState.Open).Select(o => o.Id))
-            : open;
+        var open = orders.Where(o => o.State == FieldOrderState.Open && o.DueOn <= day);
+        var due = orders.Where(o => (o.State == FieldOrderState.Done || o.State == FieldOrderState.Cancelled) && o.DueOn == day);
+        var done = orders.Where(o => o.DoneOn == day && o.State != FieldOrderState.Open && o.DueOn != day);
+        return withDone ? open.Concat(due).Concat(done) : open;
     }
 
     /// <summary>Days ahead on which something is due, with how much.</summary>

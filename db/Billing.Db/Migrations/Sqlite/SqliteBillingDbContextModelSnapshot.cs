@@ -258,9 +258,6 @@ namespace Billing.Db.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte>("Basis")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("ClaimId")
                         .HasColumnType("INTEGER");
 
@@ -283,51 +280,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("PaymentId");
 
                     b.ToTable("Allocations");
-                });
-
-            modelBuilder.Entity("Billing.Collection.AllocationRecord", b =>
-                {
-                    b.Property<long>("PaymentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Debts")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("On")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RuleBookId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SewerRuleId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("WaterRuleId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Wish")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.AllocationRecord.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("PaymentId");
-
-                    b.ToTable("AllocationRecords");
                 });
 
             modelBuilder.Entity("Billing.Collection.DebtTakeover", b =>
@@ -541,133 +493,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("PayoutAccounts");
                 });
 
-            modelBuilder.Entity("Billing.Concession.ConcessionItem", b =>
-                {
-                    b.Property<long>("TransferId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("On")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RuleId")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionItem.Collected#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("CollectedYen");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionItem.Fee#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("FeeYen");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionItem.Share#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("ShareYen");
-                        });
-
-                    b.HasKey("TransferId");
-
-                    b.HasIndex("ClaimId");
-
-                    b.HasIndex("Month");
-
-                    b.ToTable("ConcessionItems");
-                });
-
-            modelBuilder.Entity("Billing.Concession.ConcessionSettlement", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Bills")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ClosedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ClosedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Items")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RuleBookId")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingCost", "Billing.Concession.ConcessionSettlement.BillingCost#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("BillingCostYen");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionSettlement.Collected#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("CollectedYen");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionSettlement.Fee#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("FeeYen");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionSettlement.Share#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("ShareYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Month")
-                        .IsUnique();
-
-                    b.ToTable("ConcessionSettlements");
-                });
-
             modelBuilder.Entity("Billing.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -772,14 +597,7 @@ namespace Billing.Db.Migrations.Sqlite
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("LegalKind")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
                     b.Property<byte>("Requester")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StepId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("To")
@@ -864,503 +682,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("StaffUsers", (string)null);
                 });
 
-            modelBuilder.Entity("Billing.Delinquency.DunningCase", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("ClosedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DebtorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("LimitsOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("NextOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Officer")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("OpenedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte>("Service")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LimitsOn");
-
-                    b.HasIndex("ClosedOn", "State");
-
-                    b.HasIndex("DebtorId", "Service");
-
-                    b.ToTable("DunningCases");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningHold", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DebtorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("EndedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("EventOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte>("Reason")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("ReviewOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte?>("Service")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DebtorId");
-
-                    b.ToTable("DunningHolds");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningStep", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte?>("Act")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Article")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ConfirmedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DeadlineOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Document")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FeeBillId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("On")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RefersToId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RuleId")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ServedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("To")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Trigger")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Delinquency.DunningStep.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("FeeBillId");
-
-                    b.HasIndex("On");
-
-                    b.ToTable("DunningSteps");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningStepClaim", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("StepId")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Owed", "Billing.Delinquency.DunningStepClaim.Owed#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("OwedYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ClaimId");
-
-                    b.HasIndex("StepId");
-
-                    b.ToTable("DunningStepClaims");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.HeirShare", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DebtorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Denominator")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EnteredBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("EnteredOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("HeirId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Numerator")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DebtorId");
-
-                    b.ToTable("HeirShares");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.InstalmentPledge", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte?>("End")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("EndedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PledgedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("StepId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("TakenBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "Billing.Delinquency.InstalmentPledge.Total#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("TotalYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.ToTable("InstalmentPledges");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.PledgeInstalment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DueOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PledgeId")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Delinquency.PledgeInstalment.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PledgeId");
-
-                    b.ToTable("PledgeInstalments");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.SupplyStop", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ContractId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ReturnOrderId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ServicePointId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Stands")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("StepId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("StopOrderId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("ContractId");
-
-                    b.ToTable("SupplyStops");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.WorklistItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte?>("Act")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AskedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("AskedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Claims")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("DueOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FoundOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("LatestOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("StepId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Delinquency.WorklistItem.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("State", "DueOn");
-
-                    b.ToTable("WorklistItems");
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.WriteOff", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Article")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("AskedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool?>("Confirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DecidedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte>("Ground")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Delinquency.WriteOff.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("ClaimId");
-
-                    b.HasIndex("Confirmed", "DecidedOn");
-
-                    b.ToTable("WriteOffs");
-                });
-
             modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
                 {
                     b.Property<long>("Id")
@@ -1408,6 +729,8 @@ namespace Billing.Db.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DoneOn");
 
                     b.HasIndex("RequestId");
 
@@ -1472,127 +795,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("DebtorId");
 
                     b.ToTable("Claims");
-                });
-
-            modelBuilder.Entity("Billing.Ledger.CreditUse", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FromClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("On")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ToClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.CreditUse.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromClaimId");
-
-                    b.HasIndex("ToClaimId");
-
-                    b.ToTable("CreditUses");
-                });
-
-            modelBuilder.Entity("Billing.Ledger.LateChargeEntry", b =>
-                {
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PaymentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PrincipalId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ClaimId");
-
-                    b.HasIndex("PaymentId");
-
-                    b.HasIndex("PrincipalId");
-
-                    b.ToTable("LateChargeEntries");
-                });
-
-            modelBuilder.Entity("Billing.Ledger.RefundEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Lots")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("On")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PayeeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RuleBookId")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.RefundEntry.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Billing.Ledger.RefundEntry.Interest#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("InterestYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ClaimId");
-
-                    b.ToTable("RefundEntries");
                 });
 
             modelBuilder.Entity("Billing.Ledger.Transfer", b =>
@@ -2727,7 +1929,11 @@ namespace Billing.Db.Migrations.Sqlite
 
                     b.HasIndex("At");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("CustomerId", "At");
+
+                    b.HasIndex("Kind", "At");
+
+                    b.HasIndex("Who", "At");
 
                     b.ToTable("AccessEntries");
                 });
@@ -3130,7 +2336,11 @@ namespace Billing.Db.Migrations.Sqlite
 
                     b.HasIndex("ServicePointId");
 
-                    b.HasIndex("IsClosed", "DueOn");
+                    b.HasIndex("ClosedOn", "DueOn");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.HasIndex("State", "Id");
 
                     b.ToTable("Requests");
                 });
@@ -3235,7 +2445,7 @@ namespace Billing.Db.Migrations.Sqlite
 
                     b.Property<string>("ToState")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Trigger")
@@ -3246,6 +2456,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("RequestId");
+
+                    b.HasIndex("ToState", "At");
 
                     b.ToTable("RequestSteps");
                 });
@@ -3442,96 +2654,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasOne("Billing.Places.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningCase", b =>
-                {
-                    b.HasOne("Billing.Places.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("DebtorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningHold", b =>
-                {
-                    b.HasOne("Billing.Places.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("DebtorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningStep", b =>
-                {
-                    b.HasOne("Billing.Delinquency.DunningCase", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.DunningStepClaim", b =>
-                {
-                    b.HasOne("Billing.Delinquency.DunningStep", null)
-                        .WithMany()
-                        .HasForeignKey("StepId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.HeirShare", b =>
-                {
-                    b.HasOne("Billing.Places.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("DebtorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.InstalmentPledge", b =>
-                {
-                    b.HasOne("Billing.Delinquency.DunningCase", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.PledgeInstalment", b =>
-                {
-                    b.HasOne("Billing.Delinquency.InstalmentPledge", null)
-                        .WithMany()
-                        .HasForeignKey("PledgeId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.SupplyStop", b =>
-                {
-                    b.HasOne("Billing.Delinquency.DunningCase", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.WorklistItem", b =>
-                {
-                    b.HasOne("Billing.Delinquency.DunningCase", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Billing.Delinquency.WriteOff", b =>
-                {
-                    b.HasOne("Billing.Delinquency.DunningCase", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

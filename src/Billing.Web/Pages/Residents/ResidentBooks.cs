@@ -27,7 +27,7 @@ public sealed class ResidentBooks(BillingDbContext db)
 
     private async Task<List<ClaimRow>> Claims(long contract, CancellationToken stop)
     {
-        var claims = ContractClaims.Of(db, contract).AsNoTracking();
+        var claims = (await ContractClaims.Of(db, contract, stop)).AsNoTracking();
         var rows = await claims.OrderByDescending(c => c.Id).ToListAsync(stop);
         var owed = await Balances.OwedByClaim(db, claims, stop);
         var credit = await Balances.CreditByClaim(db, claims, stop);

@@ -27,7 +27,7 @@ internal static class TimelineOfMoney
     public static async Task<IEnumerable<TimelineEntry>> Payments(TimelineAsk ask)
     {
         var paid = await ask.Rows(
-            from c in ContractClaims.Of(ask.Db, ask.Contract.Id)
+            from c in await ContractClaims.Of(ask.Db, ask.Contract.Id, ask.Stop)
             join a in ask.Db.Allocations on c.Id equals a.ClaimId
             join p in ask.Db.Payments on a.PaymentId equals p.Id
             where p.ReceivedOn <= ask.Until
