@@ -42,9 +42,14 @@ public sealed class CustomerReader(BillingDbContext db)
     }
 
     /// <summary>Those that were received for the person, and those about a contract of theirs.</summary>
-    private Task<List<Request>> Requests(IReadOnlyList<long> ids, CancellationToken stop) => db.Requests.AsNoTracking()
-        .Where(r => ids.Contains(r.CustomerId!.Value) || db.Contracts.Any(c => c.Id == r.ContractId && ids.Contains(c.UserId)))
-        .OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(MostEntries).ToListAsync(stop);
+    /// <remarks>Two lists put together, because each has an index of its own and a condition over both would read every request.</remarks>
+    private Task<List<Request>> Requests(IReadOnlyList<long> ids, CancellationToken stop)
+    {
+        var own = db.Requests.Where(r => r.CustomerId != null && ids.Contains(r.CustomerId.Value)).Select(r => r.Id);
+        var ofContracts = db.Contracts.Where(c => ids.Contains(c.UserId)).Join(db.Requests, c => c.Id, r => r.ContractId, (c, r) => r.Id);
+        var found = own.Union(ofContracts);
+        return db.Requests.AsNoTracking().Where(r => found.Contains(r.Id)).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(MostEntries).ToListAsync(stop);
+    }
 
     private async Task<List<ContactOfPerson>> Contacts(IReadOnlyList<long> ids, Disclosure gate, CancellationToken stop)
     {
