@@ -16,7 +16,7 @@ public abstract class BillingDatabase : IBillingDatabase
 
     public abstract bool ManyWriters { get; }
 
-    /// <summary>Connection string as given.</summary>
+    /// <summary>Connection string as given, with what the provider adds to it: the very string, and so the pool, of every context.</summary>
     public required string Connection { get; init; }
 
     /// <summary>Where it is, without passwords: what a message may say.</summary>
@@ -35,7 +35,7 @@ public abstract class BillingDatabase : IBillingDatabase
     public static BillingDatabase Open(string provider, string connection) => provider switch
     {
         "sqlite" => new SqliteDatabase { Connection = connection },
-        "postgres" => new PostgreSqlDatabase { Connection = connection },
+        "postgres" => new PostgreSqlDatabase { Connection = PostgreSqlDatabase.WithPrepared(connection) },
         "sqlserver" => new SqlServerDatabase { Connection = connection },
         _ => throw new ArgumentException($"Unknown database '{provider}': use sqlite, postgres or sqlserver.", nameof(provider)),
     };

@@ -43,7 +43,7 @@ internal static class PostgreSqlTestServer
 
     private static void Close(string server, string name)
     {
-        using var pool = new NpgsqlConnection(ConnectionTo(server, name));
+        using var pool = new NpgsqlConnection(BillingDatabase.Open("postgres", ConnectionTo(server, name)).Connection);
         NpgsqlConnection.ClearPool(pool);
     }
 

@@ -13,17 +13,15 @@ public sealed class PostgreSqlDatabase : BillingDatabase
     /// <summary>Statements kept per connection; the counter has about three hundred, of which a clerk uses some.</summary>
     private const int MostPrepared = 200;
 
-    private string? _prepared;
-
     public override string Provider => "postgres";
 
     public override bool ManyWriters => true;
 
     public override BillingDbContext NewContext() => new PostgreSqlBillingDbContext(
-        new DbContextOptionsBuilder<PostgreSqlBillingDbContext>().UseNpgsql(_prepared ??= WithPrepared(Connection)).Options);
+        new DbContextOptionsBuilder<PostgreSqlBillingDbContext>().UseNpgsql(Connection).Options);
 
     /// <summary>The server plans a statement that comes again only once: planning the gate's question takes longer than answering it. A connection string that says <c>Max Auto Prepare</c> itself is left alone.</summary>
-    private static string WithPrepared(string connection) => new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey("Max Auto Prepare")
+    internal static string WithPrepared(string connection) => new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey("Max Auto Prepare")
         ? connection
         : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = MostPrepared, AutoPrepareMinUsages = 3 }.ToString();
 
