@@ -31,7 +31,15 @@ public sealed class BillingConfigurationTests
         var database = BillingConfiguration.Open(Settings((BillingConfiguration.ProviderKey, "Postgres"), (BillingConfiguration.ConnectionKey, "Host=db;Database=water")));
 
         Assert.Equal("postgres", database.Provider);
-        Assert.Equal("Host=db;Database=water", database.Connection);
+        Assert.Equal("Host=db;Database=water;Max Auto Prepare=200;Auto Prepare Min Usages=3", database.Connection);
+    }
+
+    [Fact]
+    public void Who_settles_how_statements_are_prepared_is_left_alone()
+    {
+        const string given = "Host=db;Database=water;Max Auto Prepare=0";
+
+        Assert.Equal(given, BillingConfiguration.Open(Settings((BillingConfiguration.ProviderKey, "postgres"), (BillingConfiguration.ConnectionKey, given))).Connection);
     }
 
     [Theory]
