@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,25 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [AllocationRecords] (
+        [PaymentId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [RuleBookId] int NOT NULL,
+        [WaterRuleId] nvarchar(400) NOT NULL,
+        [SewerRuleId] nvarchar(400) NOT NULL,
+        [Wish] nvarchar(max) NOT NULL,
+        [Debts] nvarchar(max) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_AllocationRecords] PRIMARY KEY ([PaymentId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -45,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -64,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -87,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -112,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -129,7 +147,87 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [CollectionFiles] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Name] nvarchar(400) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Format] nvarchar(400) NOT NULL,
+        [Channel] tinyint NOT NULL,
+        [TakenOn] date NOT NULL,
+        [TakenAt] datetime2 NOT NULL,
+        [TakenBy] nvarchar(400) NOT NULL,
+        [Records] int NOT NULL,
+        [BroughtYen] bigint NOT NULL,
+        [PostedYen] bigint NOT NULL,
+        [SuspendedYen] bigint NOT NULL,
+        [TakenBackYen] bigint NOT NULL,
+        CONSTRAINT [PK_CollectionFiles] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [ConcessionItems] (
+        [TransferId] bigint NOT NULL,
+        [Month] int NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [RuleId] nvarchar(400) NULL,
+        [CollectedYen] bigint NOT NULL,
+        [FeeYen] bigint NOT NULL,
+        [ShareYen] bigint NOT NULL,
+        CONSTRAINT [PK_ConcessionItems] PRIMARY KEY ([TransferId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [ConcessionSettlements] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Month] int NOT NULL,
+        [Items] int NOT NULL,
+        [Bills] int NOT NULL,
+        [ClosedOn] date NOT NULL,
+        [ClosedBy] nvarchar(400) NOT NULL,
+        [RuleBookId] int NOT NULL,
+        [BillingCostYen] bigint NOT NULL,
+        [CollectedYen] bigint NOT NULL,
+        [FeeYen] bigint NOT NULL,
+        [ShareYen] bigint NOT NULL,
+        CONSTRAINT [PK_ConcessionSettlements] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [CreditUses] (
+        [Id] bigint NOT NULL,
+        [FromClaimId] bigint NOT NULL,
+        [ToClaimId] bigint NULL,
+        [On] date NOT NULL,
+        [At] datetime2 NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_CreditUses] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -150,7 +248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -175,7 +273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -190,7 +288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -204,7 +302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -219,7 +317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -238,7 +336,40 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [IssuedSlips] (
+        [Id] bigint NOT NULL IDENTITY,
+        [BillId] bigint NOT NULL,
+        [Reissue] int NOT NULL,
+        [DueOn] date NOT NULL,
+        [Limit] date NULL,
+        [IssuedOn] date NOT NULL,
+        [IssuedBy] nvarchar(400) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_IssuedSlips] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [LateChargeEntries] (
+        [ClaimId] bigint NOT NULL,
+        [PrincipalId] bigint NOT NULL,
+        [Until] date NOT NULL,
+        [PaymentId] bigint NOT NULL,
+        [RuleId] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_LateChargeEntries] PRIMARY KEY ([ClaimId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -261,7 +392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -278,7 +409,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -292,7 +423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -304,7 +435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -323,7 +454,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -344,7 +475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -364,7 +495,26 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [RefundEntries] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ClaimId] bigint NOT NULL,
+        [PayeeId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [Lots] nvarchar(max) NOT NULL,
+        [RuleBookId] int NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        [InterestYen] bigint NOT NULL,
+        CONSTRAINT [PK_RefundEntries] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -390,7 +540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -406,7 +556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -419,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -431,7 +581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -445,7 +595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -471,7 +621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -488,7 +638,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -511,7 +661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -540,7 +690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -557,7 +707,32 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [CollectionNotices] (
+        [Id] bigint NOT NULL IDENTITY,
+        [FileId] bigint NOT NULL,
+        [Record] int NOT NULL,
+        [Notice] tinyint NOT NULL,
+        [SlipKey] nvarchar(32) NOT NULL,
+        [Reissue] int NULL,
+        [PaidOn] date NOT NULL,
+        [PaidMinute] int NULL,
+        [RemitOn] date NULL,
+        [Store] nvarchar(400) NOT NULL,
+        [Fate] tinyint NOT NULL,
+        [ActId] bigint NULL,
+        [PaymentId] bigint NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_CollectionNotices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CollectionNotices_CollectionFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [CollectionFiles] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -573,7 +748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -597,7 +772,68 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningCases] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DebtorId] bigint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [OpenedOn] date NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [ClosedOn] date NULL,
+        [Officer] nvarchar(60) NULL,
+        [LimitsOn] date NULL,
+        [NextOn] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DunningCases] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningCases_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningHolds] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DebtorId] bigint NOT NULL,
+        [Service] tinyint NULL,
+        [Reason] tinyint NOT NULL,
+        [From] date NOT NULL,
+        [ReviewOn] date NULL,
+        [EndedOn] date NULL,
+        [EventOn] date NULL,
+        [Note] nvarchar(400) NULL,
+        [SetBy] nvarchar(400) NOT NULL,
+        [EndedBy] nvarchar(400) NULL,
+        CONSTRAINT [PK_DunningHolds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningHolds_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [HeirShares] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DebtorId] bigint NOT NULL,
+        [HeirId] bigint NOT NULL,
+        [Numerator] int NOT NULL,
+        [Denominator] int NOT NULL,
+        [EnteredOn] date NOT NULL,
+        [EnteredBy] nvarchar(400) NOT NULL,
+        CONSTRAINT [PK_HeirShares] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_HeirShares_Customers_DebtorId] FOREIGN KEY ([DebtorId]) REFERENCES [Customers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -618,7 +854,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [IssuedSlipClaims] (
+        [Id] bigint NOT NULL IDENTITY,
+        [SlipId] bigint NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_IssuedSlipClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_IssuedSlipClaims_IssuedSlips_SlipId] FOREIGN KEY ([SlipId]) REFERENCES [IssuedSlips] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -635,7 +886,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -654,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -686,7 +937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -703,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -727,7 +978,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -747,7 +998,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -763,7 +1014,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -782,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -801,7 +1052,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -819,7 +1070,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -839,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -854,7 +1105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -869,7 +1120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -884,7 +1135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -898,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -913,7 +1164,147 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [SuspenseItems] (
+        [Id] bigint NOT NULL IDENTITY,
+        [NoticeId] bigint NOT NULL,
+        [Reason] tinyint NOT NULL,
+        [End] tinyint NULL,
+        [EndedOn] date NULL,
+        [EndedBy] nvarchar(400) NULL,
+        [Why] nvarchar(400) NULL,
+        [PaymentId] bigint NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_SuspenseItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SuspenseItems_CollectionNotices_NoticeId] FOREIGN KEY ([NoticeId]) REFERENCES [CollectionNotices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningSteps] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [ConfirmedBy] nvarchar(400) NULL,
+        [Trigger] nvarchar(400) NOT NULL,
+        [From] nvarchar(400) NOT NULL,
+        [To] nvarchar(400) NOT NULL,
+        [Name] nvarchar(400) NULL,
+        [Act] tinyint NULL,
+        [RuleId] nvarchar(400) NULL,
+        [Document] nvarchar(400) NULL,
+        [Article] nvarchar(400) NULL,
+        [ServedOn] date NULL,
+        [DeadlineOn] date NULL,
+        [FeeBillId] bigint NULL,
+        [RefersToId] bigint NULL,
+        [Note] nvarchar(400) NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_DunningSteps] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningSteps_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [InstalmentPledges] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [StepId] bigint NOT NULL,
+        [PledgedOn] date NOT NULL,
+        [TakenBy] nvarchar(400) NOT NULL,
+        [EndedOn] date NULL,
+        [End] tinyint NULL,
+        [Version] int NOT NULL,
+        [TotalYen] bigint NOT NULL,
+        CONSTRAINT [PK_InstalmentPledges] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InstalmentPledges_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [SupplyStops] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [StepId] bigint NOT NULL,
+        [ContractId] bigint NOT NULL,
+        [ServicePointId] bigint NOT NULL,
+        [StopOrderId] bigint NOT NULL,
+        [ReturnOrderId] bigint NULL,
+        [Stands] bit NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SupplyStops] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SupplyStops_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [WorklistItems] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [Act] tinyint NULL,
+        [FoundOn] date NOT NULL,
+        [DueOn] date NOT NULL,
+        [LatestOn] date NULL,
+        [Claims] int NOT NULL,
+        [State] tinyint NOT NULL,
+        [AskedBy] nvarchar(400) NULL,
+        [AskedOn] date NULL,
+        [StepId] bigint NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_WorklistItems] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WorklistItems_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [WriteOffs] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseId] bigint NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [Ground] tinyint NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [Article] nvarchar(400) NOT NULL,
+        [AskedOn] date NOT NULL,
+        [AskedBy] nvarchar(400) NOT NULL,
+        [DecidedOn] date NULL,
+        [DecidedBy] nvarchar(400) NULL,
+        [Confirmed] bit NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_WriteOffs] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WriteOffs_DunningCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DunningCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -926,7 +1317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -945,7 +1336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -969,7 +1360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -986,7 +1377,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1003,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1022,7 +1413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1037,7 +1428,38 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [DunningStepClaims] (
+        [Id] bigint NOT NULL IDENTITY,
+        [StepId] bigint NOT NULL,
+        [ClaimId] bigint NOT NULL,
+        [OwedYen] bigint NOT NULL,
+        CONSTRAINT [PK_DunningStepClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DunningStepClaims_DunningSteps_StepId] FOREIGN KEY ([StepId]) REFERENCES [DunningSteps] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE TABLE [PledgeInstalments] (
+        [Id] bigint NOT NULL IDENTITY,
+        [PledgeId] bigint NOT NULL,
+        [Number] int NOT NULL,
+        [DueOn] date NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_PledgeInstalments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PledgeInstalments_InstalmentPledges_PledgeId] FOREIGN KEY ([PledgeId]) REFERENCES [InstalmentPledges] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1064,7 +1486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1084,7 +1506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1102,7 +1524,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1126,7 +1548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1155,7 +1577,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1180,7 +1602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1188,7 +1610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -1196,7 +1618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -1204,7 +1626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -1212,7 +1634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1220,7 +1642,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1228,7 +1650,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1236,7 +1658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1244,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1252,7 +1674,71 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1260,7 +1746,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1268,7 +1754,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
@@ -1276,7 +1762,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1284,7 +1770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1292,7 +1778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1300,7 +1786,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1308,7 +1794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1316,7 +1802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1324,7 +1810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1332,7 +1818,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1340,7 +1826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1348,7 +1834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1356,7 +1842,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -1364,7 +1866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -1372,7 +1874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -1380,7 +1882,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -1388,7 +1890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -1396,7 +1898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1404,7 +1906,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -1412,7 +1914,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -1420,7 +1922,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -1428,7 +1930,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -1436,7 +1938,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -1444,7 +1946,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -1452,7 +1954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -1460,7 +1962,79 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -1468,7 +2042,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -1476,7 +2050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -1484,7 +2058,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -1492,7 +2066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -1500,7 +2074,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -1508,7 +2082,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -1516,7 +2090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -1524,7 +2098,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -1532,7 +2106,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -1540,7 +2130,39 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -1548,7 +2170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -1556,7 +2178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -1564,7 +2186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -1572,7 +2194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -1580,7 +2202,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -1588,7 +2210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -1596,7 +2218,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -1604,7 +2226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -1612,7 +2234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -1620,7 +2242,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -1628,7 +2250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -1636,7 +2258,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -1644,7 +2266,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -1652,7 +2274,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -1660,7 +2282,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -1668,7 +2298,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -1676,7 +2306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -1684,7 +2314,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -1692,7 +2322,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -1700,7 +2330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -1708,7 +2338,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -1716,7 +2354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -1724,7 +2362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -1732,7 +2370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -1740,7 +2378,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -1748,7 +2386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -1756,7 +2394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -1764,7 +2402,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -1772,7 +2410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -1780,7 +2418,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -1788,7 +2426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_ToState_At] ON [RequestSteps] ([ToState], [At]);
@@ -1796,7 +2434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -1804,7 +2442,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -1812,7 +2450,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -1820,7 +2458,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -1828,7 +2466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -1836,7 +2474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -1844,7 +2482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -1852,7 +2490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -1860,7 +2498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -1868,7 +2506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -1876,7 +2514,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -1884,7 +2522,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -1892,7 +2530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -1900,7 +2538,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -1908,7 +2546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -1916,7 +2554,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -1924,7 +2586,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -1932,7 +2594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -1940,7 +2602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -1948,7 +2610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -1956,7 +2618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -1964,7 +2626,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -1972,7 +2634,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -1980,11 +2642,51 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122170446_Initial'
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122180308_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122170446_Initial', N'10.0.14');
+    VALUES (N'20261122180308_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -12,7 +12,7 @@ namespace Billing.Cli.Channels;
 internal static class SuspenseCommand
 {
     private static readonly Argument<long> Item = new("NUMBER") { Description = "Item in suspense / 仮受番号" };
-    private static readonly Option<string> Contract = new("--contract") { Description = "Contract whose claims it settles, by the allocation rule / 充当先の契約番号", HelpName = "NUMBER" };
+    private static readonly Option<string> Contract = new("--contract") { Description = "Contract whose claims it settles, oldest first / 充当先の契約番号", HelpName = "NUMBER" };
     private static readonly Option<string> Back = new("--back") { Description = "refund to the payer, or return to the agent / 還付・返戻", HelpName = "refund|return" };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why / 理由", HelpName = "TEXT", Required = true };
     private static readonly Option<string> By = new("--by") { Description = "Who clears it / 担当者", HelpName = "USER", Required = true };

@@ -11,7 +11,7 @@ namespace Billing.Web.Scheduling;
 
 /// <summary>
 /// Runs every night that is due, the earliest first; one that is refused keeps the later ones waiting. Before that, what the counter changed by day is folded into the search index,
-/// the terms of contributions that come due are assessed, the late charges of debts that were paid, and arrears take their next step.
+/// the terms of contributions that come due are assessed, and the late charges of debts that were paid; then arrears take their next step.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob

@@ -22,8 +22,8 @@ public static class AccountWords
         Account.BillingCost => new("使用料徴収事務負担金", "Share of billing cost"),
         Account.InterFund => new("他会計勘定", "Between the funds"),
         Account.Contributions => new("受益者負担金", "Contributions"),
-        Account.Clearing => new("充当仮勘定", "Clearing"),
         Account.WrittenOff => new("不納欠損", "Written off"),
+        Account.Clearing => new("充当仮勘定", "Clearing"),
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),
     };
 }

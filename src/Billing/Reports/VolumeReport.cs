@@ -126,7 +126,7 @@ public sealed class VolumeReport : ReportKind
 
         private static Sentence Words(decimal from, decimal? upTo) => (from, upTo) switch
         {
-            (< 0m, _) => new("段階なし", "No tier"),
+            ( < 0m, _) => new("段階なし", "No tier"),
             (_, null) => new($"{from:0.##} m³ 超", $"above {from:0.##} m³"),
             _ => new($"{from:0.##}～{upTo:0.##} m³", $"{from:0.##} to {upTo:0.##} m³"),
         };

@@ -23,6 +23,7 @@ public static class BooksCheck
         LateChargeCheck.Run(db, frozen, breaches);
         RefundCheck.Run(db, frozen, breaches);
         ConcessionCheck.Run(db, frozen, breaches);
+        DunningCheck.Run(db, breaches);
         ChannelCheck.Run(db, breaches);
         return new VerificationReport(bills, yen, db.Claims.LongCount(), db.Transfers.LongCount(), db.Payments.LongCount(), breaches.Found);
     }

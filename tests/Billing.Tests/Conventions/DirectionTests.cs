@@ -43,7 +43,7 @@ public sealed class DirectionTests
         ("Delinquency", ["Kernel", "RuleBooks", "Places", "Contacts", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
-        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession"]),
+        ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>

@@ -63,10 +63,10 @@ internal static class RichBook
         """{ "kind": "storeSlip", "id": "slip", "from": "2010-04-01", "issuer": "912345", "company": "01234", "mostYen": 300000, "daysAfterDue": 30, "daysAfterIssue": 10, "citation": "c" }""",
         """{ "kind": "directDebit", "id": "bank", "from": "2010-04-01", "name": "bank", "profile": "standard", "clientCode": "0000000001", "clientName": "ｼｹﾝｼ", "bank": "0001", "bankName": "ｷﾞﾝｺｳ", "branch": "001", "branchName": "ﾎﾝﾃﾝ", "account": "1234567", "banks": ["0001"], "secondRunDays": 14, "citation": "c" }""",
         """{ "kind": "channels", "id": "channels", "from": "2010-04-01", "open": ["counter", "directDebit"], "citation": "c" }""",
-        """{ "kind": "badDebtAllowance", "id": "bad-debt", "from": "2010-04-01", "notDuePercent": 0, "bands": [ { "months": 0, "percent": 1 }, { "months": 12, "percent": 20 } ], "citation": "c" }""",
         """{ "kind": "dunningStep", "id": "dun-reminder", "from": "2010-04-01", "name": "reminder", "order": 1, "act": "reminder", "after": "dueDate", "wait": { "days": 20, "holiday": "next" }, "deadline": { "days": 10 }, "feeYen": 100, "automatic": true, "article": "a", "said": { "ja": "督促状", "en": "Reminder" }, "citation": "c" }""",
         """{ "kind": "dunningStep", "id": "dun-stop", "from": "2010-04-01", "service": "water", "name": "stop", "order": 2, "act": "stop", "after": "deadline", "wait": { "months": 1, "endingIn": 5 }, "anyOf": [ { "months": 3 }, { "yen": 50001, "bills": 2 } ], "secondPerson": true, "article": "a", "said": { "ja": "給水停止", "en": "Stop" }, "citation": "c" }""",
         """{ "kind": "dunningTerms", "id": "dun-terms", "from": "2010-04-01", "pledgeShare": "1/2", "pledgeMonths": 12, "limitationYears": 5, "judgmentYears": 10, "stayMonths": 6, "warnMonths": 6, "publicNoticeDays": 14, "pledgeArticle": "a", "writeOffArticle": "w", "citation": "c" }""",
+        """{ "kind": "badDebtAllowance", "id": "bad-debt", "from": "2010-04-01", "notDuePercent": 0, "bands": [ { "months": 0, "percent": 1 }, { "months": 12, "percent": 20 } ], "citation": "c" }""",
         """{ "kind": "gateSecondPerson", "id": "second", "from": "2010-04-01", "fromYen": 100000, "citation": "c" }""",
     ];
 

@@ -49,7 +49,6 @@ public class SchemaTests
         ["allocation"] = [""" "order": "costChargePrincipal", "through": "kinds", "across": "oldest" """],
         ["concession"] = [""" "sharePercent": 25, "basis": "fixed", "each": "claim", "round": "floor", "operator": { "ja": "j", "en": "e" } """],
         ["billingCost"] = [""" "method": "perBill", "value": 60 """],
-        ["badDebtAllowance"] = [""" "notDuePercent": 0.1, "bands": [ { "months": 0, "percent": 1 } ] """],
         ["dunningStep"] =
         [
             """ "name": "reminder", "order": 1, "act": "reminder", "after": "dueDate", "wait": { "months": 1, "days": 2, "dayOfMonth": 25, "endingIn": 5, "holiday": "next" }, "latest": { "days": 20 }, "deadline": { "days": 10 }, """
@@ -60,6 +59,7 @@ public class SchemaTests
             """ "stopCountsSewer": true, "returnOnPledge": true, "pledgeShare": "1/2", "pledgeMonths": 12, "pledgeGraceDays": 3, "pledgeNeedsCurrent": true, "limitationYears": 5, "judgmentYears": 10, "stayMonths": 6, "endsByTime": false, "warnMonths": 6, """
             + """ "oldYears": 2, "oldBefore": "2020-04-01", "publicNoticeDays": 7, "pledgeArticle": "a", "writeOffArticle": "w" """,
         ],
+        ["badDebtAllowance"] = [""" "notDuePercent": 0.1, "bands": [ { "months": 0, "percent": 1 } ] """],
         ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],
         ["settlement"] = [""" "method": "quantity" """],
         ["billingCycle"] = [""" "monthsAfter": 1 """],

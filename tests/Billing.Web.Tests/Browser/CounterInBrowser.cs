@@ -58,7 +58,7 @@ public sealed class CounterInBrowser : IAsyncLifetime
         Assert.SkipWhen(WhyMissing is not null, WhyMissing ?? "");
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, ColorScheme = theme, ViewportSize = new ViewportSize { Width = Width, Height = Height } });
         await context.AddCookiesAsync([new Cookie { Name = "billing.language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = Address }]);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 

@@ -43,7 +43,7 @@ internal static class TimelineOfMoney
     /// <summary>充当・還付, with who decided it.</summary>
     public static async Task<IEnumerable<TimelineEntry>> Credits(TimelineAsk ask)
     {
-        var claims = ContractClaims.Of(ask.Db, ask.Contract.Id);
+        var claims = await ContractClaims.Of(ask.Db, ask.Contract.Id, ask.Stop);
         var used = await ask.Rows(
             from u in ask.Db.CreditUses.AsNoTracking()
             where u.On <= ask.Until && claims.Any(c => c.Id == u.FromClaimId || c.Id == u.ToClaimId)

@@ -26,6 +26,8 @@
   // Alt changes what a key types on some keyboards: ask the key itself.
   function withoutAlt(event) {
     if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
+    if (event.code === 'Comma') return ',';
+    if (event.code === 'Period') return '.';
     return event.code.replace(/^(Key|Digit)/, '').toLowerCase();
   }
 

@@ -150,6 +150,30 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CollectionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    TakenOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Records = table.Column<int>(type: "INTEGER", nullable: false),
+                    BroughtYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostedYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    SuspendedYen = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenBackYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CollectionFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ConcessionItems",
                 columns: table => new
                 {
@@ -324,6 +348,25 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GateReleases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedSlips",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reissue = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    IssuedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedSlips", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -692,6 +735,37 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CollectionNotices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Record = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notice = table.Column<byte>(type: "INTEGER", nullable: false),
+                    SlipKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reissue = table.Column<int>(type: "INTEGER", nullable: true),
+                    PaidOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaidMinute = table.Column<int>(type: "INTEGER", nullable: true),
+                    RemitOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Store = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Fate = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ActId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CollectionNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CollectionNotices_CollectionFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "CollectionFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CustomerMergeMoves",
                 columns: table => new
                 {
@@ -845,6 +919,27 @@ namespace Billing.Db.Migrations.Sqlite
                         name: "FK_PayoutAccounts_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedSlipClaims",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SlipId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedSlipClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedSlipClaims_IssuedSlips_SlipId",
+                        column: x => x.SlipId,
+                        principalTable: "IssuedSlips",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1072,7 +1167,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Person = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Trigger = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     FromState = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ToState = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Form = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
@@ -1240,6 +1335,33 @@ namespace Billing.Db.Migrations.Sqlite
                         principalTable: "StaffUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuspenseItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    NoticeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    End = table.Column<byte>(type: "INTEGER", nullable: true),
+                    EndedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuspenseItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SuspenseItems_CollectionNotices_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "CollectionNotices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1809,9 +1931,19 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccessEntries_CustomerId",
+                name: "IX_AccessEntries_CustomerId_At",
                 table: "AccessEntries",
-                column: "CustomerId");
+                columns: new[] { "CustomerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_Kind_At",
+                table: "AccessEntries",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_Who_At",
+                table: "AccessEntries",
+                columns: new[] { "Who", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Allocations_ClaimId",
@@ -1837,6 +1969,32 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollectionFiles_Sha256",
+                table: "CollectionFiles",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollectionNotices_ActId",
+                table: "CollectionNotices",
+                column: "ActId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollectionNotices_FileId",
+                table: "CollectionNotices",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollectionNotices_PaymentId",
+                table: "CollectionNotices",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CollectionNotices_SlipKey",
+                table: "CollectionNotices",
+                column: "SlipKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConcessionItems_ClaimId",
@@ -2044,6 +2202,11 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "On");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FieldOrders_DoneOn",
+                table: "FieldOrders",
+                column: "DoneOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldOrders_RequestId",
                 table: "FieldOrders",
                 column: "RequestId");
@@ -2099,6 +2262,18 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_IssuedDocuments_ContractId_IssuedOn",
                 table: "IssuedDocuments",
                 columns: new[] { "ContractId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedSlipClaims_SlipId_ClaimId",
+                table: "IssuedSlipClaims",
+                columns: new[] { "SlipId", "ClaimId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedSlips_BillId_Reissue",
+                table: "IssuedSlips",
+                columns: new[] { "BillId", "Reissue" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LateChargeEntries_PaymentId",
@@ -2243,6 +2418,11 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_ClosedOn_DueOn",
+                table: "Requests",
+                columns: new[] { "ClosedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requests_ContractId",
                 table: "Requests",
                 column: "ContractId");
@@ -2253,9 +2433,9 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "CustomerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_IsClosed_DueOn",
+                name: "IX_Requests_Kind_Id",
                 table: "Requests",
-                columns: new[] { "IsClosed", "DueOn" });
+                columns: new[] { "Kind", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_Number",
@@ -2269,9 +2449,19 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "ServicePointId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_State_Id",
+                table: "Requests",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequestSteps_RequestId",
                 table: "RequestSteps",
                 column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestSteps_ToState_At",
+                table: "RequestSteps",
+                columns: new[] { "ToState", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Routes_Code",
@@ -2363,6 +2553,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_SupplyStops_ContractId",
                 table: "SupplyStops",
                 column: "ContractId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_NoticeId",
+                table: "SuspenseItems",
+                column: "NoticeId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Transfers_ClaimId",
@@ -2517,6 +2713,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
+                name: "IssuedSlipClaims");
+
+            migrationBuilder.DropTable(
                 name: "LateChargeEntries");
 
             migrationBuilder.DropTable(
@@ -2604,6 +2803,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "SupplyStops");
 
             migrationBuilder.DropTable(
+                name: "SuspenseItems");
+
+            migrationBuilder.DropTable(
                 name: "Transfers");
 
             migrationBuilder.DropTable(
@@ -2631,6 +2833,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "DunningSteps");
 
             migrationBuilder.DropTable(
+                name: "IssuedSlips");
+
+            migrationBuilder.DropTable(
                 name: "Meters");
 
             migrationBuilder.DropTable(
@@ -2652,6 +2857,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Contracts");
 
             migrationBuilder.DropTable(
+                name: "CollectionNotices");
+
+            migrationBuilder.DropTable(
                 name: "Requests");
 
             migrationBuilder.DropTable(
@@ -2659,6 +2867,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServicePoints");
+
+            migrationBuilder.DropTable(
+                name: "CollectionFiles");
 
             migrationBuilder.DropTable(
                 name: "Customers");
