@@ -84,6 +84,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
     ];
 
     private readonly List<string> _found = [];
+    private readonly Dictionary<string, int> _bytes = [];
 
     /// <summary>Who opens a page in the tests of every page: somebody whose work it is.</summary>
     internal static string RoleFor(string path) => path switch
@@ -264,7 +265,13 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         var loaded = await page.EvaluateAsync<JsonElement>("""
             () => performance.getEntriesByType('resource').filter(r => /\.(js|css)(\?|$)/.test(r.name)).map(r => ({ name: new URL(r.name).pathname, bytes: r.decodedBodySize }))
             """);
-        var bytes = loaded.EnumerateArray().Sum(r => r.GetProperty("bytes").GetInt32());
+        foreach (var file in loaded.EnumerateArray().Where(r => r.GetProperty("bytes").GetInt32() > 0))
+        {
+            _bytes[file.GetProperty("name").GetString()!] = file.GetProperty("bytes").GetInt32();
+        }
+
+        // What comes out of the browser's cache may tell no size: it is what it was when it was loaded.
+        var bytes = loaded.EnumerateArray().Sum(r => _bytes.GetValueOrDefault(r.GetProperty("name").GetString()!));
         if (bytes is 0 or > MostBytes)
         {
             _found.Add($"{name}: {bytes} bytes of script and style: {loaded}");
