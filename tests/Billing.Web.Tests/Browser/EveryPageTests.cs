@@ -132,6 +132,11 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
 
         if (!Chosen("by-hand"))
         {
+            if (Chosen("arrears"))
+            {
+                await LookAtArrears(language);
+            }
+
             Assert.True(_found.Count == 0, string.Join(Environment.NewLine, _found));
             return;
         }
@@ -148,6 +153,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         await Look(page, "help", language);
         await LookAtProtection(language);
         await LookAtPayments(language);
+        await LookAtArrears(language);
         Assert.True(_found.Count == 0, string.Join(Environment.NewLine, _found));
     }
 
@@ -176,6 +182,26 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         await Look(senior, "receipt", language);
         await senior.GotoAsync("/Payments/Take/012-00001-01");
         await Look(senior, "take-nothing", language);
+    }
+
+    /// <summary>The town's arrears after a run: the worklist, a case with its forms, a refused pledge, the letters.</summary>
+    private async Task LookAtArrears(string language)
+    {
+        var officer = await counter.SignedIn(Roles.Collection, language);
+        await officer.GotoAsync("/Collection/Cases");
+        await officer.Locator("form[action*='handler=Run'] button").ClickAsync();
+        await officer.WaitForSelectorAsync(".says");
+        await Look(officer, "arrears-worklist", language);
+        await using var db = counter.Factory.NewContext();
+        await officer.GotoAsync($"/Collection/Case/{db.DunningCases.OrderBy(c => c.Id).First().Id}");
+        await Look(officer, "arrears-case", language);
+        await officer.FillAsync("#FirstOn", "2026-12-01");
+        await officer.FillAsync("#Parts", "3");
+        await officer.PressAsync("#Parts", "Enter");
+        await officer.WaitForSelectorAsync(".fault, .faults");
+        await Look(officer, "arrears-case-refused", language);
+        await officer.Locator("a[href^='/Collection/Letters']").First.ClickAsync();
+        await Look(officer, "arrears-letter", language);
     }
 
     /// <summary>Every report of a fiscal year, as finance sees it.</summary>
