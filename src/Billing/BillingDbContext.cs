@@ -162,6 +162,14 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<SuspenseItem> SuspenseItems => Set<SuspenseItem>();
 
+    public DbSet<DebitRun> DebitRuns => Set<DebitRun>();
+
+    public DbSet<DebitRequestFile> DebitRequestFiles => Set<DebitRequestFile>();
+
+    public DbSet<DebitEntry> DebitEntries => Set<DebitEntry>();
+
+    public DbSet<DebitEntryClaim> DebitEntryClaims => Set<DebitEntryClaim>();
+
     public DbSet<Night> Nights => Set<Night>();
 
     public DbSet<NightStep> NightSteps => Set<NightStep>();
@@ -225,6 +233,7 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         ChargesModel.Add(modelBuilder);
         BillingModel.Nights(modelBuilder);
         ChannelModel.Channels(modelBuilder);
+        DebitModel.Add(modelBuilder);
         RequestModel.Add(modelBuilder);
         DelinquencyModel.Add(modelBuilder);
     }

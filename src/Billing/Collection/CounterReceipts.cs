@@ -92,14 +92,20 @@ public static class CounterReceipts
     /// <summary>Payment, allocations and books; the keys come from the database, and the books' keys from those.</summary>
     internal static Payment Write(BillingDbContext db, Payment payment, IReadOnlyList<Chosen> parts)
     {
-        db.Payments.Add(payment);
-        db.SaveChanges();
-        var allocations = parts.Select(p => new Allocation { PaymentId = payment.Id, ClaimId = p.ClaimId, Amount = p.Amount, Basis = p.Basis }).ToList();
-        db.Allocations.AddRange(allocations);
-        db.SaveChanges();
-        db.Transfers.AddRange(allocations.Select(a => Receipts.Book(a, payment.ReceivedOn)));
-        db.SaveChanges();
+        Write(db, [(payment, parts)]);
         return payment;
+    }
+
+    /// <summary>Many payments at once.</summary>
+    internal static void Write(BillingDbContext db, IReadOnlyList<(Payment Payment, IReadOnlyList<Chosen> Parts)> receipts)
+    {
+        db.Payments.AddRange(receipts.Select(r => r.Payment));
+        db.SaveChanges();
+        var allocations = receipts.SelectMany(r => r.Parts, (r, p) => (r.Payment, Row: new Allocation { PaymentId = r.Payment.Id, ClaimId = p.ClaimId, Amount = p.Amount, Basis = p.Basis })).ToList();
+        db.Allocations.AddRange(allocations.Select(a => a.Row));
+        db.SaveChanges();
+        db.Transfers.AddRange(allocations.Select(a => Receipts.Book(a.Row, a.Payment.ReceivedOn)));
+        db.SaveChanges();
     }
 
     private static void RefuseUnlessCancellable(BillingDbContext db, Payment payment, LocalDate today)

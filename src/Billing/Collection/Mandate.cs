@@ -48,6 +48,9 @@ public sealed class Mandate
 
     public MandateRefusal? Refusal { get; set; }
 
+    /// <summary>Why the bank's answer to a debit ended it; null = a person or a contract ended it, or nobody has.</summary>
+    public MandateStop? Stop { get; set; }
+
     /// <summary>The mandate on another contract of the same payer that it carries on.</summary>
     public long? MovedFromId { get; set; }
 
@@ -109,5 +112,27 @@ public enum MandateRefusal : byte
     Closed = 5,
 
     /// <summary>その他.</summary>
+    Other = 9,
+}
+
+/// <summary>振替停止の理由: the 振替結果コード by which a bank ended a mandate.</summary>
+public enum MandateStop : byte
+{
+    /// <summary>1 資金不足, at a bank whose profile stops mandates by it.</summary>
+    ShortOfFunds = 1,
+
+    /// <summary>2 預金取引なし.</summary>
+    NoAccount = 2,
+
+    /// <summary>3 預金者の都合による振替停止.</summary>
+    ByHolder = 3,
+
+    /// <summary>4 預金口座振替依頼書なし.</summary>
+    NoForm = 4,
+
+    /// <summary>8 委託者の都合による振替停止.</summary>
+    ByUtility = 8,
+
+    /// <summary>9 その他.</summary>
     Other = 9,
 }

@@ -2,6 +2,7 @@ using Billing.Bills;
 using Billing.Kernel;
 using Billing.Ledger;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Billing.Collection;
 
@@ -25,6 +26,10 @@ public sealed record OwedClaim(Claim Claim, Bill Bill, Money Owed)
 
     /// <summary>What is owed on the claims with these keys; oldest first.</summary>
     public static IReadOnlyList<OwedClaim> Of(BillingDbContext db, IReadOnlyCollection<long> claimIds) => Read(db, db.Claims.Where(c => claimIds.Contains(c.Id)));
+
+    /// <summary>What debtors owe that falls due between two days, both included; oldest first.</summary>
+    public static IReadOnlyList<OwedClaim> DueBetween(BillingDbContext db, IReadOnlyCollection<long> debtors, LocalDate first, LocalDate last) =>
+        Read(db, db.Claims.Where(c => debtors.Contains(c.DebtorId) && c.DueOn >= first && c.DueOn <= last));
 
     private static List<OwedClaim> Read(BillingDbContext db, IQueryable<Claim> of)
     {

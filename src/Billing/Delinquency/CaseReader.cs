@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.RuleBooks;
@@ -29,7 +30,10 @@ public sealed class CaseReader(BillingDbContext db, RuleBook? book, LocalDate to
         var steps = Steps(ids);
         var beside = ClaimKinds.Of(db, claims.Select(c => c.Claim.Id));
         var supplies = Supplies(claims.Select(c => c.Claim.ContractId));
-        var debts = claims.ToLookup(c => (c.DebtorId, c.Claim.Service), c => new CaseDebt(c.Claim, c.Bill, c.Owed, beside.ContainsKey(c.Claim.Id), supplies.GetValueOrDefault(c.Claim.ContractId)));
+        var returned = DebitReturns.Of(db, [.. claims.Select(c => c.Claim.Id)]);
+        var debts = claims.ToLookup(
+            c => (c.DebtorId, c.Claim.Service),
+            c => new CaseDebt(c.Claim, c.Bill, c.Owed, beside.ContainsKey(c.Claim.Id), supplies.GetValueOrDefault(c.Claim.ContractId), returned.TryGetValue(c.Claim.Id, out var on) ? on : null));
         var holds = db.DunningHolds.AsNoTracking().Where(h => persons.Contains(h.DebtorId)).ToList();
         var pledges = Pledges(ids, steps);
         var stops = (

@@ -16,6 +16,9 @@ internal static class ChannelKinds
         ["elQr"] = new("eL-QR", "eL-QR"),
     };
 
+    /// <summary>Reasons of a hold on a debtor: those of <c>Delinquency.HoldReason</c>.</summary>
+    public static readonly IReadOnlyList<string> HoldReasons = ["objection", "disaster", "illness", "welfareTalk", "bankruptcy", "protected", "death", "talk", "other"];
+
     public static readonly Dictionary<string, RuleKind> All = new()
     {
         ["storeSlip"] = new(typeof(StoreSlipRule), false, (j, h) => RuleKinds.Headed(Slip(j), h)) { Scope = RuleScope.Reading },
@@ -30,7 +33,8 @@ internal static class ChannelKinds
     public static Sentence Told(DirectDebitRule rule) => RuleWords.Join(
         new Sentence($"{rule.Name}: 委託者 {rule.ClientCode} {rule.ClientName}、書式 {rule.Profile}", $"{rule.Name}: client {rule.ClientCode} {rule.ClientName}, profile {rule.Profile}"),
         rule.Banks.Count > 0 ? new Sentence($"金融機関 {string.Join("・", rule.Banks)}", $"banks {string.Join(", ", rule.Banks)}") : new Sentence("ほかの契約にない金融機関", "banks of no other contract"),
-        rule.SecondRunDays is { } days ? new Sentence($"{days}日後に再振替", $"second run {days} days later") : new Sentence("再振替なし", "no second run"));
+        rule.SecondRunDays is { } days ? new Sentence($"{days}日後に再振替", $"second run {days} days later") : new Sentence("再振替なし", "no second run"),
+        rule.OldestDays is { } oldest ? new Sentence($"納期限から{oldest}日を過ぎたものは納付書", $"slips for what is more than {oldest} days late") : new Sentence("古い未納も請求", "however late"));
 
     public static Sentence Told(ChannelsRule rule) => new(string.Join("・", rule.Open.Select(c => Channels[c].Ja)), string.Join(", ", rule.Open.Select(c => Channels[c].En)));
 
@@ -64,7 +68,15 @@ internal static class ChannelKinds
             Account = Digits(node, "account", 7, required: false),
             Banks = node.Remarks("banks") ?? [],
             SecondRunDays = node.Whole("secondRunDays", 1, 92, required: false),
+            OldestDays = node.Whole("oldestDays", 0, 3660, required: false),
+            HeldBy = node.Remarks("heldBy"),
         };
+        RuleKinds.RefuseRepeated(node, "heldBy", rule.HeldBy ?? []);
+        if (rule.HeldBy?.Any(reason => !HoldReasons.Contains(reason)) == true)
+        {
+            node.Fault("heldBy", $"使えるのは {string.Join(", ", HoldReasons)} です。", $"must name some of {string.Join(", ", HoldReasons)}");
+        }
+
         RuleKinds.RefuseRepeated(node, "banks", rule.Banks);
         if (rule.Banks.Any(bank => bank.Length != 4 || !bank.All(char.IsAsciiDigit)))
         {

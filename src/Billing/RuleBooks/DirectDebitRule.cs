@@ -35,4 +35,13 @@ public sealed record DirectDebitRule : Rule
 
     /// <summary>再振替: days after the first run on which what was short of funds is asked for again; null = a slip instead.</summary>
     public int? SecondRunDays { get; init; }
+
+    /// <summary>Claims due more than so many days before the debit day are left to slips; null = no claim is too old.</summary>
+    public int? OldestDays { get; init; }
+
+    /// <summary>Reasons of a hold on the debtor (<c>Delinquency.HoldReason</c>, camelCase) while which no account is debited; null = all but <c>protected</c>.</summary>
+    public IReadOnlyList<string>? HeldBy { get; init; }
+
+    /// <summary>Whether accounts of a bank go through this contract, among the contracts of a day.</summary>
+    public bool Takes(string bank, IReadOnlyList<DirectDebitRule> contracts) => Banks.Count > 0 ? Banks.Contains(bank) : !contracts.Any(other => other.Banks.Contains(bank));
 }

@@ -25,6 +25,7 @@ public static class BooksCheck
         ConcessionCheck.Run(db, frozen, breaches);
         DunningCheck.Run(db, breaches);
         ChannelCheck.Run(db, breaches);
+        DebitCheck.Run(db, breaches);
         return new VerificationReport(bills, yen, db.Claims.LongCount(), db.Transfers.LongCount(), db.Payments.LongCount(), breaches.Found);
     }
 

@@ -41,6 +41,7 @@ public sealed class DirectionTests
         ("Machines", ["Kernel"]),
         ("FieldWork", ["Kernel", "RuleBooks", "Places", "Metering"]),
         ("Delinquency", ["Kernel", "RuleBooks", "Places", "Contacts", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
+        ("Debits", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger", "Collection", "Exchange", "Delinquency"]),
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
         ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),

@@ -19,7 +19,4 @@ public static class DebitResult
         '9' => new("その他", "other"),
         _ => null,
     };
-
-    /// <summary>Whether the account must not be asked again until somebody has spoken with its holder (2, 3, 4; MEMORY: the usual practice).</summary>
-    public static bool StopsMandate(char code) => code is '2' or '3' or '4';
 }

@@ -73,7 +73,7 @@ public sealed class DebitFileTests
     public void Every_result_code_has_words_and_says_whether_it_stops_the_mandate(char code, bool stops)
     {
         Assert.NotNull(DebitResult.Of(code));
-        Assert.Equal(stops, DebitResult.StopsMandate(code));
+        Assert.Equal(stops, BankProfile.Standard.After(code) == Billing.Collection.DebitNext.StopMandate);
     }
 
     [Theory]

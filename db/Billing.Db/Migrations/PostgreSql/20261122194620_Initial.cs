@@ -286,6 +286,43 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DebitRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Contract = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Profile = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClientCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    DebitOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Services = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Entries = table.Column<int>(type: "integer", nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AnswerName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AnswerSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CancelledBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    AskedYen = table.Column<long>(type: "bigint", nullable: false),
+                    DebitedYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DebitRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DeferredParts",
                 columns: table => new
                 {
@@ -920,6 +957,24 @@ namespace Billing.Db.Migrations.PostgreSql
                         name: "FK_PayoutAccounts_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DebitRequestFiles",
+                columns: table => new
+                {
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DebitRequestFiles", x => x.RunId);
+                    table.ForeignKey(
+                        name: "FK_DebitRequestFiles_DebitRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "DebitRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1875,6 +1930,7 @@ namespace Billing.Db.Migrations.PostgreSql
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     Refusal = table.Column<byte>(type: "smallint", nullable: true),
+                    Stop = table.Column<byte>(type: "smallint", nullable: true),
                     MovedFromId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1922,6 +1978,61 @@ namespace Billing.Db.Migrations.PostgreSql
                         name: "FK_SupplyFacts_Contracts_ContractId",
                         column: x => x.ContractId,
                         principalTable: "Contracts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DebitEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    MandateId = table.Column<long>(type: "bigint", nullable: false),
+                    PayerId = table.Column<long>(type: "bigint", nullable: false),
+                    Mark = table.Column<byte>(type: "smallint", nullable: false),
+                    AgainOfId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Result = table.Column<byte>(type: "smallint", nullable: true),
+                    Next = table.Column<byte>(type: "smallint", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DebitEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DebitEntries_DebitRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "DebitRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DebitEntries_Mandates_MandateId",
+                        column: x => x.MandateId,
+                        principalTable: "Mandates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DebitEntryClaims",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    OpenClaimId = table.Column<long>(type: "bigint", nullable: true),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DebitEntryClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DebitEntryClaims_DebitEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "DebitEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2131,6 +2242,47 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "IX_Customers_ProtectedFrom",
                 table: "Customers",
                 column: "ProtectedFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitEntries_MandateId",
+                table: "DebitEntries",
+                column: "MandateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitEntries_PaymentId",
+                table: "DebitEntries",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitEntries_RunId",
+                table: "DebitEntries",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitEntryClaims_ClaimId",
+                table: "DebitEntryClaims",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitEntryClaims_EntryId",
+                table: "DebitEntryClaims",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitEntryClaims_OpenClaimId",
+                table: "DebitEntryClaims",
+                column: "OpenClaimId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitRuns_AnswerSha256",
+                table: "DebitRuns",
+                column: "AnswerSha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DebitRuns_Sha256",
+                table: "DebitRuns",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DebtTakeovers_ContractId",
@@ -2681,6 +2833,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "CustomerMergeMoves");
 
             migrationBuilder.DropTable(
+                name: "DebitEntryClaims");
+
+            migrationBuilder.DropTable(
+                name: "DebitRequestFiles");
+
+            migrationBuilder.DropTable(
                 name: "DebtTakeovers");
 
             migrationBuilder.DropTable(
@@ -2718,9 +2876,6 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "LateChargeEntries");
-
-            migrationBuilder.DropTable(
-                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");
@@ -2831,6 +2986,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "CustomerMergers");
 
             migrationBuilder.DropTable(
+                name: "DebitEntries");
+
+            migrationBuilder.DropTable(
                 name: "DunningSteps");
 
             migrationBuilder.DropTable(
@@ -2855,25 +3013,31 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "StaffUsers");
 
             migrationBuilder.DropTable(
-                name: "Contracts");
-
-            migrationBuilder.DropTable(
                 name: "CollectionNotices");
 
             migrationBuilder.DropTable(
                 name: "Requests");
 
             migrationBuilder.DropTable(
-                name: "DunningCases");
+                name: "DebitRuns");
 
             migrationBuilder.DropTable(
-                name: "ServicePoints");
+                name: "Mandates");
+
+            migrationBuilder.DropTable(
+                name: "DunningCases");
 
             migrationBuilder.DropTable(
                 name: "CollectionFiles");
 
             migrationBuilder.DropTable(
+                name: "Contracts");
+
+            migrationBuilder.DropTable(
                 name: "Customers");
+
+            migrationBuilder.DropTable(
+                name: "ServicePoints");
 
             migrationBuilder.DropTable(
                 name: "Routes");
