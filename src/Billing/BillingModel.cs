@@ -125,7 +125,7 @@ internal static class BillingModel
         {
             e.HasIndex(x => new { x.ContractId, x.On });
             e.HasIndex(x => new { x.CustomerId, x.On });
-            e.HasIndex(x => new { x.DoneAt, x.DueOn });
+            e.HasIndex(x => new { x.DoneAt, x.DueOn, x.DueWith }); // 対応期限の一覧: its desks and how many there are stand in the index alone.
             e.HasOne<Contract>().WithMany().HasForeignKey(x => x.ContractId).OnDelete(DeleteBehavior.Restrict);
             e.Property(x => x.Text).HasMaxLength(ContactEntry.MostText);
             e.Property(x => x.Speaker).HasMaxLength(ContactEntry.MostName);

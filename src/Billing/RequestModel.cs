@@ -29,7 +29,7 @@ internal static class RequestModel
         model.Entity<RequestStep>(e =>
         {
             e.HasIndex(x => x.RequestId);
-            e.HasIndex(x => new { x.ToState, x.At }); // 給排水工事一覧 asks which reached a stage from when to when.
+            e.HasIndex(x => new { x.Kind, x.ToState, x.At }); // 給排水工事一覧 asks which reached a stage from when to when.
             e.HasOne<Request>().WithMany().HasForeignKey(x => x.RequestId).OnDelete(DeleteBehavior.Restrict);
             e.Property(x => x.ToState).HasMaxLength(40);
             e.Property(x => x.Form).HasMaxLength(-1);

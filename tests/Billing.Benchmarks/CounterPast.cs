@@ -66,11 +66,13 @@ internal static class CounterPast
     /// <summary>Five years back to today.</summary>
     private static LocalDate Day(long i) => Today.PlusDays(-(int)(i * 31 % 1826));
 
+    private static RequestKind KindOf(long request) => Kinds[(int)(request % Kinds.Length)];
+
     private static Request Request(long i, Subject about) => new()
     {
         Id = i,
         Number = string.Create(CultureInfo.InvariantCulture, $"2025-{i:000000}"),
-        Kind = Kinds[(int)(i % Kinds.Length)],
+        Kind = KindOf(i),
         State = IsOpen(i) ? CounterMachine.Received : CounterMachine.Done,
         IsClosed = !IsOpen(i),
         ContractId = about.Contract,
@@ -89,6 +91,7 @@ internal static class CounterPast
     {
         Id = i,
         RequestId = ((i - 1) / 3) + 1,
+        Kind = KindOf(((i - 1) / 3) + 1),
         At = Day((i - 1) / 3).AtMidnight().InUtc().ToInstant(),
         Person = Roles.Clerk,
         Trigger = "receive",

@@ -9,26 +9,40 @@ namespace Billing.FieldWork;
 public static class FieldList
 {
     /// <param name="withDone">What was done or called off too.</param>
-    /// <returns>By route and walking order; a place's orders in the order of the work.</returns>
-    public static async Task<IReadOnlyList<FieldRow>> Read(BillingDbContext db, LocalDate day, bool withDone, CancellationToken stop = default)
+    /// <returns>What is on the list and where, by route and walking order; a place's orders in the order of the work.</returns>
+    public static async Task<IReadOnlyList<FieldLine>> Lines(BillingDbContext db, LocalDate day, bool withDone, CancellationToken stop = default) => await (
+        from o in Orders(db.FieldOrders, day, withDone)
+        join p in db.ServicePoints on o.ServicePointId equals p.Id
+        join r in db.Routes on p.RouteId equals r.Id
+        orderby r.Code, p.RouteSequence, o.DueOn, o.Id
+        select new FieldLine(o.Id, r.Code, r.Name)).ToListAsync(stop);
+
+    /// <summary>The whole list of a day.</summary>
+    /// <param name="withDone">What was done or called off too.</param>
+    public static async Task<IReadOnlyList<FieldRow>> Read(BillingDbContext db, LocalDate day, bool withDone, CancellationToken stop = default) =>
+        await Read(db, [.. (await Lines(db, day, withDone, stop)).Select(line => line.OrderId)], stop);
+
+    /// <summary>Some orders with all that the person in the field must know.</summary>
+    /// <param name="orders">Keys; the rows come back as they are ordered.</param>
+    public static async Task<IReadOnlyList<FieldRow>> Read(BillingDbContext db, long[] orders, CancellationToken stop = default)
     {
-        var rows = await (
-            from o in Orders(db.FieldOrders.AsNoTracking(), day, withDone)
+        var rows = (await (
+            from o in db.FieldOrders.AsNoTracking()
+            where EF.Parameter(orders).Contains(o.Id)
             join p in db.ServicePoints.AsNoTracking() on o.ServicePointId equals p.Id
             join r in db.Routes.AsNoTracking() on p.RouteId equals r.Id
             join c in db.Contracts.AsNoTracking() on o.ContractId equals c.Id into contracts
             from c in contracts.DefaultIfEmpty()
             join u in db.Customers.AsNoTracking() on c.UserId equals u.Id into users
             from u in users.DefaultIfEmpty()
-            orderby r.Code, p.RouteSequence, o.DueOn, o.Id
-            select new { o, p, r, c, u }).ToListAsync(stop);
-        var places = rows.Select(x => x.p.Id).Distinct().ToList();
+            select new { o, p, r, c, u }).ToListAsync(stop)).ToDictionary(x => x.o.Id);
+        var places = rows.Values.Select(x => x.p.Id).Distinct().ToArray();
         var meters = (await (
             from placed in db.MeterPlacements.AsNoTracking()
-            where places.Contains(placed.ServicePointId) && placed.To == null
+            where EF.Parameter(places).Contains(placed.ServicePointId) && placed.To == null
             join m in db.Meters.AsNoTracking() on placed.MeterId equals m.Id
             select new { placed.ServicePointId, m }).ToListAsync(stop)).ToLookup(x => x.ServicePointId, x => x.m);
-        return [.. rows.Select(x => new FieldRow(x.o, x.p, x.r, x.c, x.u, meters[x.p.Id].FirstOrDefault()))];
+        return [.. orders.Where(rows.ContainsKey).Select(id => rows[id]).Select(x => new FieldRow(x.o, x.p, x.r, x.c, x.u, meters[x.p.Id].FirstOrDefault()))];
     }
 
     /// <remarks>Three lists put one behind the other, because each has an index of its own and one condition over all would read every order of the years.</remarks>
@@ -47,6 +61,11 @@ public static class FieldList
         return [.. days.Select(d => (d.Key, d.Count))];
     }
 }
+
+/// <summary>An order's place in the field list.</summary>
+/// <param name="Route">Code of the route.</param>
+/// <param name="Name">Its name.</param>
+public sealed record FieldLine(long OrderId, string Route, string Name);
 
 /// <summary>One line of the field list.</summary>
 /// <param name="Contract">The contract it is done for; null = the place itself.</param>

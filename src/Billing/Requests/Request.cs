@@ -71,6 +71,9 @@ public sealed class RequestStep
 
     public long RequestId { get; set; }
 
+    /// <summary>Kind of the request: kinds share names of states, and a list of one kind must not read the steps of all.</summary>
+    public required RequestKind Kind { get; set; }
+
     public Instant At { get; set; }
 
     /// <summary>Signed-in name.</summary>

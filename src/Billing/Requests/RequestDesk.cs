@@ -116,6 +116,7 @@ public sealed class RequestDesk(BillingDbContext db, IBillingDatabase database, 
         var step = new RequestStep
         {
             RequestId = request.Id,
+            Kind = request.Kind,
             At = clock.GetCurrentInstant(),
             Person = clerk.Person,
             Trigger = row.Trigger,

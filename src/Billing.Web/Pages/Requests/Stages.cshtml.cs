@@ -54,9 +54,8 @@ public sealed class StagesModel(BillingDbContext db, DateTimeZone zone, Screen s
         var (begin, end) = (First.AtStartOfDayInZone(zone).ToInstant(), Last.PlusDays(1).AtStartOfDayInZone(zone).ToInstant());
         var rows = await (
             from step in db.RequestSteps
-            where step.ToState == Stage && step.At >= begin && step.At < end
+            where step.Kind == RequestKind.Works && step.ToState == Stage && step.At >= begin && step.At < end
             join request in db.Requests on step.RequestId equals request.Id
-            where request.Kind == RequestKind.Works
             join given in db.Customers on request.CustomerId equals given.Id
             join applicant in db.Customers on given.MergedIntoId ?? given.Id equals applicant.Id
             orderby step.At descending
