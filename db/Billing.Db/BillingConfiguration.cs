@@ -1,8 +1,10 @@
 using Billing.Db.Sqlite;
 using Billing.Kernel;
+using Billing.Privacy;
 using Billing.RuleBooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
+using NodaTime;
 
 namespace Billing.Db;
 
@@ -18,6 +20,9 @@ public static class BillingConfiguration
     public const string ConnectionKey = "ConnectionStrings:Billing";
 
     public const string RuleBookKey = "RuleBook";
+
+    /// <summary>Whether a night gives way to people at the counter; true when left out.</summary>
+    public const string GivesWayKey = "Night:GivesWay";
 
     private const string DefaultConnection = "Data Source=App_Data/billing.db";
 
@@ -70,6 +75,15 @@ public static class BillingConfiguration
                 $"{name} needs a connection string in ConnectionStrings:Billing (--connection)")
             : BillingDatabase.Open(name, connection);
     }
+
+    /// <summary>How a night in this process asks whether it must give way to the counter; null where <see cref="GivesWayKey"/> says that it need not.</summary>
+    /// <exception cref="BusinessRuleException">The setting is neither true nor false: <c>settings.gives-way</c>.</exception>
+    public static Func<bool>? CounterIsBusy(IConfiguration configuration, BillingDatabase database, IClock clock) => configuration[GivesWayKey] switch
+    {
+        null or "" => new CounterActivity(database, clock).IsBusy,
+        var set when bool.TryParse(set, out var givesWay) => givesWay ? new CounterActivity(database, clock).IsBusy : null,
+        var set => throw new BusinessRuleException("settings.gives-way", $"Night:GivesWay は true か false です(「{set}」)。", $"Night:GivesWay is true or false, not '{set}'"),
+    };
 
     /// <summary>The utility's rule book: a folder, or the name of one that comes with the program; <c>demo</c> when nothing is set.</summary>
     /// <exception cref="BusinessRuleException">There is no such rule book: <c>settings.rulebook</c>.</exception>

@@ -29,7 +29,8 @@ internal static class NightCommand
     {
         var console = Terminal.Of(call);
         var database = DatabaseOptions.OpenMigrated(call);
-        var book = BillingConfiguration.LoadRuleBook(BillingConfiguration.Load());
+        var settings = BillingConfiguration.Load();
+        var book = BillingConfiguration.LoadRuleBook(settings);
         using var bar = new StageBar(console);
         var report = new NightRunner(database, book, SystemClock.Instance).Run(call.GetRequiredValue(Date), new NightOptions
         {
@@ -37,6 +38,7 @@ internal static class NightCommand
             Workers = Positive(call, Workers),
             ChunkSize = Positive(call, ChunkSize),
             Lease = Duration.FromSeconds(Positive(call, Lease)),
+            CounterIsBusy = BillingConfiguration.CounterIsBusy(settings, database, SystemClock.Instance),
             Progress = bar.Show,
         });
         bar.Dispose();

@@ -14,7 +14,7 @@ namespace Billing.Web.Scheduling;
 /// the terms of contributions that come due are assessed, and the late charges of debts that were paid; then arrears take their next step.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
+public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightOptions options, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, Night
         await using var db = database.NewContext();
         foreach (var date in await DueNights.UpTo(db, today, cancellationToken))
         {
-            if (!NightJob.Run(nights, attempts, log, date, cancellationToken))
+            if (!NightJob.Run(nights, options, attempts, log, date, cancellationToken))
             {
                 return;
             }

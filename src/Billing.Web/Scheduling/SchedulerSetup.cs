@@ -1,6 +1,7 @@
 using System.Globalization;
 using Billing.Db;
 using Billing.Nights;
+using NodaTime;
 using Quartz;
 
 namespace Billing.Web.Scheduling;
@@ -18,6 +19,7 @@ public static class SchedulerSetup
         services.AddSingleton<NightAttempts>();
         services.AddScoped<NightRunner>();
         services.AddScoped<NightStarter>();
+        services.AddSingleton(p => new NightOptions { Workers = Environment.ProcessorCount, CounterIsBusy = BillingConfiguration.CounterIsBusy(settings, database, p.GetRequiredService<IClock>()) });
         services.AddQuartz(quartz =>
         {
             if (database.Provider == "sqlite")

@@ -41,7 +41,8 @@ internal sealed class Lane(IBillingDatabase database, IClock clock, Night night,
             while (true)
             {
                 cancel.ThrowIfCancellationRequested();
-                while (ahead.Count < Ahead && _queue.Take(night.Id, stage, _mine) is { } next)
+                var givesWay = options.CounterIsBusy?.Invoke() == true;
+                while (ahead.Count < (givesWay ? 1 : Ahead) && _queue.Take(night.Id, stage, _mine) is { } next)
                 {
                     _mine.Add(next.Id);
                     ahead.Enqueue(Task.Run(() => Prepare(next), cancel));
@@ -54,6 +55,10 @@ internal sealed class Lane(IBillingDatabase database, IClock clock, Night night,
 
                 var (step, rows) = first.GetAwaiter().GetResult();
                 Commit(step, rows);
+                if (givesWay && ahead.Count == 0)
+                {
+                    cancel.WaitHandle.WaitOne(step.Milliseconds * options.Workers);
+                }
             }
         }
         finally

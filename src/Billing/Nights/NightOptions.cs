@@ -17,6 +17,12 @@ public sealed record NightOptions
     /// <summary>How long a worker may hold a step before another may take it.</summary>
     public Duration Lease { get; init; } = Duration.FromSeconds(20);
 
+    /// <summary>
+    /// Asked before every step whether people wait for the same machine; null = nobody does. While they do, a worker prepares nothing ahead and rests after each step
+    /// as long as all workers together would work on it, so that at least half of one processor's time is left to them, and no more than one is taken.
+    /// </summary>
+    public Func<bool>? CounterIsBusy { get; init; }
+
     /// <summary>Told after every step.</summary>
     public Action<NightProgress>? Progress { get; init; }
 }

@@ -2,6 +2,7 @@ using Billing.Db;
 using Billing.Kernel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
+using NodaTime;
 using Xunit;
 
 namespace Billing.Tests.Databases;
@@ -40,6 +41,19 @@ public sealed class BillingConfigurationTests
         const string given = "Host=db;Database=water;Max Auto Prepare=0";
 
         Assert.Equal(given, BillingConfiguration.Open(Settings((BillingConfiguration.ProviderKey, "postgres"), (BillingConfiguration.ConnectionKey, given))).Connection);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void A_night_gives_way_to_the_counter_unless_the_setting_says_no(string? set, bool givesWay)
+    {
+        var settings = set is null ? Settings() : Settings((BillingConfiguration.GivesWayKey, set));
+        var database = BillingConfiguration.Open(null, "town.db", CaseFiles.Root);
+
+        Assert.Equal(givesWay, BillingConfiguration.CounterIsBusy(settings, database, SystemClock.Instance) is not null);
+        Assert.Equal("settings.gives-way", Assert.Throws<BusinessRuleException>(() => BillingConfiguration.CounterIsBusy(Settings((BillingConfiguration.GivesWayKey, "often")), database, SystemClock.Instance)).Code);
     }
 
     [Theory]

@@ -105,6 +105,8 @@ public sealed class FieldReportsTests
         var rows = await FieldList.Read(db, Day, withDone: false, Stop);
 
         Assert.Equal([(1, FieldTask.Inspect), (4, FieldTask.Visit)], rows.Select(r => (r.Point.RouteSequence, r.Order.Task)));
+        Assert.Equal(rows.Select(r => (r.Order.Id, r.Route.Code)), (await FieldList.Lines(db, Day, withDone: false, Stop)).Select(l => (l.OrderId, l.Route)));
+        Assert.Equal([4, 1], (await FieldList.Read(db, [rows[1].Order.Id, rows[0].Order.Id], Stop)).Select(r => r.Point.RouteSequence));
         Assert.Equal([(Day.PlusDays(1), 1)], await FieldList.DaysAhead(db, Day, Stop));
     }
 

@@ -86,6 +86,23 @@ public sealed class NightTests
     }
 
     [Theory, EveryDatabase]
+    public void A_night_that_gives_way_to_the_counter_asks_before_every_step_and_leaves_the_same_books(string provider)
+    {
+        using var quick = TestDatabase.Create(provider);
+        using var giving = TestDatabase.Create(provider);
+        var town = SmallTown.Build(quick.Database, 60);
+        SmallTown.Build(giving.Database, 60);
+        var asked = 0;
+
+        Run(quick, town.Nights[0], new NightOptions { ChunkSize = 25 });
+        Run(giving, town.Nights[0], new NightOptions { ChunkSize = 25, CounterIsBusy = () => ++asked % 2 == 0 });
+
+        Assert.Equal(Books.Print(quick), Books.Print(giving));
+        using var db = giving.NewContext();
+        Assert.InRange(asked, db.NightSteps.Count(), int.MaxValue);
+    }
+
+    [Theory, EveryDatabase]
     public void Two_workers_share_a_night_and_leave_the_same_bills(string provider)
     {
         using var test = TestDatabase.Create(provider);

@@ -82,7 +82,7 @@ public sealed class StartProcedureTests
         Assert.Equal(FieldOrderState.Cancelled, (await db.FieldOrders.SingleAsync(Stop)).State);
         Assert.True((await db.MeterReadings.SingleAsync(r => r.ServicePointId == 2 && r.Kind == ReadingKind.Opening && r.ReadOn == new LocalDate(2026, 9, 21), Stop)).Superseded);
         Assert.All(await db.RequestEffects.ToListAsync(Stop), e => Assert.NotNull(e.UndoneByStepId));
-        Assert.Equal(2, await db.RequestSteps.CountAsync(Stop));
+        Assert.Equal(2, await db.RequestSteps.CountAsync(s => s.Kind == RequestKind.Start, Stop));
         Assert.DoesNotContain((await new ContractSearch(db).Find("ヨシダ", Today, 20, Stop)).Hits, hit => hit.ContractId == contract.Id);
         var again = await office.Open(RequestKind.Start, Place, null, Triggers.Complete, Form);
         Assert.Equal("2026-000002", again.Number);
