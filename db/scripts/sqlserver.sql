@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -48,7 +48,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -210,7 +210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -227,7 +227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -248,7 +248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -273,7 +273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -309,7 +309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -338,7 +338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -353,7 +353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -372,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -390,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -405,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -428,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -445,7 +445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -459,7 +459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -471,7 +471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -490,7 +490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -511,7 +511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -531,7 +531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -550,7 +550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -576,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -592,7 +592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -605,7 +605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -617,7 +617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -631,7 +631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -657,7 +657,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -674,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -697,7 +697,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -726,7 +726,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -743,7 +743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -768,7 +768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -784,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -808,7 +808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -829,7 +829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -851,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -869,7 +869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -890,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -903,7 +903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -918,7 +918,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -935,7 +935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -954,7 +954,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -986,7 +986,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1003,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1027,7 +1027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1047,7 +1047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1063,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1082,12 +1082,13 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
         [Id] bigint NOT NULL IDENTITY,
         [RequestId] bigint NOT NULL,
+        [Kind] tinyint NOT NULL,
         [At] datetime2 NOT NULL,
         [Person] nvarchar(400) NOT NULL,
         [Trigger] nvarchar(400) NOT NULL,
@@ -1101,7 +1102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1119,7 +1120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1139,7 +1140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1154,7 +1155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1169,7 +1170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1184,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1198,7 +1199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1213,7 +1214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1234,7 +1235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1264,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1284,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1304,7 +1305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1329,7 +1330,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1353,7 +1354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1366,7 +1367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1385,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1409,7 +1410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1426,7 +1427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1443,7 +1444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1462,7 +1463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1477,7 +1478,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1492,7 +1493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1508,7 +1509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1535,7 +1536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1555,7 +1556,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1573,7 +1574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1597,7 +1598,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1627,7 +1628,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1652,7 +1653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -1676,7 +1677,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -1692,7 +1693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1700,7 +1701,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -1708,7 +1709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -1716,7 +1717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -1724,7 +1725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1732,7 +1733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1740,7 +1741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1748,7 +1749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1756,7 +1757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1764,7 +1765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -1772,7 +1773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -1780,7 +1781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -1788,7 +1789,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -1796,7 +1797,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -1804,7 +1805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -1812,7 +1813,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -1820,7 +1821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -1828,7 +1829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1836,7 +1837,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1844,15 +1845,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Contacts_DoneAt_DueOn] ON [Contacts] ([DoneAt], [DueOn]);
+    CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1860,7 +1861,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1868,7 +1869,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1876,7 +1877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1884,7 +1885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1892,7 +1893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1900,7 +1901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1908,7 +1909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1916,7 +1917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1924,7 +1925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1932,7 +1933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -1940,7 +1941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -1948,7 +1949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -1956,7 +1957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -1964,7 +1965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -1972,7 +1973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -1980,7 +1981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -1988,7 +1989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1996,7 +1997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2004,7 +2005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2012,7 +2013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2020,7 +2021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2028,7 +2029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2036,7 +2037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2044,7 +2045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2052,7 +2053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2060,7 +2061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2068,7 +2069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2076,7 +2077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2084,7 +2085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2092,7 +2093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2100,7 +2101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2108,7 +2109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2116,7 +2117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2124,7 +2125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2132,7 +2133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2140,7 +2141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2148,7 +2149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2156,7 +2157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2164,7 +2165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2172,7 +2173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2180,7 +2181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2188,7 +2189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2196,7 +2197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2204,7 +2205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2212,7 +2213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2220,7 +2221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2228,7 +2229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2236,7 +2237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2244,7 +2245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2252,7 +2253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2260,7 +2261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2268,7 +2269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2276,7 +2277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2284,7 +2285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2292,7 +2293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2300,7 +2301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2308,7 +2309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2316,7 +2317,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2324,7 +2325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2332,7 +2333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2340,7 +2341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2348,7 +2349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2356,7 +2357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2364,7 +2365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2372,7 +2373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2380,7 +2381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2388,7 +2389,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2396,7 +2397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2404,7 +2405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2412,7 +2413,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2420,7 +2421,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2428,7 +2429,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2436,7 +2437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -2444,7 +2445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2452,7 +2453,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2460,7 +2461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2468,7 +2469,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2476,7 +2477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2484,7 +2485,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2492,7 +2493,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -2500,7 +2501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2508,7 +2509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2516,7 +2517,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -2524,7 +2525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2532,7 +2533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2540,7 +2541,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -2548,7 +2549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2556,7 +2557,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2564,7 +2565,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -2572,7 +2573,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2580,15 +2589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
-)
-BEGIN
-    CREATE INDEX [IX_RequestSteps_ToState_At] ON [RequestSteps] ([ToState], [At]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -2596,7 +2597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -2604,7 +2605,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -2612,7 +2613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -2620,7 +2621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -2628,7 +2629,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -2636,7 +2637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -2644,7 +2645,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -2652,7 +2653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2660,7 +2661,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -2668,7 +2669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -2676,7 +2677,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -2684,7 +2685,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -2692,7 +2693,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2700,7 +2701,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -2708,7 +2709,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -2716,7 +2717,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -2724,7 +2725,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -2732,7 +2733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -2740,7 +2741,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -2748,7 +2749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -2756,7 +2757,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -2764,7 +2765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -2772,7 +2773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -2780,7 +2781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -2788,7 +2789,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -2796,7 +2797,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -2804,7 +2805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -2812,7 +2813,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -2820,7 +2821,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -2828,7 +2829,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -2836,11 +2837,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122194629_Initial'
+    WHERE [MigrationId] = N'20261122201408_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122194629_Initial', N'10.0.14');
+    VALUES (N'20261122201408_Initial', N'10.0.14');
 END;
 
 COMMIT;
