@@ -11,6 +11,7 @@ using Billing.Cli.Nights;
 using Billing.Cli.Notices;
 using Billing.Cli.Reports;
 using Billing.Cli.Requests;
+using Billing.Cli.Revision;
 using Billing.Cli.Rules;
 using Billing.Cli.Search;
 using Billing.Cli.Staff;
@@ -53,6 +54,7 @@ public static class CommandLine
         GlobalOptions.Verbose,
         TariffCommand.Create(),
         RulesCommand.Create(),
+        RevisionCommand.Create(),
         RequestsCommand.Create(),
         MigrateCommand.Create(),
         StaffCommand.Create(),

@@ -47,7 +47,7 @@ public sealed class ChargeEngine(RuleBook book)
         var taxes = TaxShares.Of(book, rules.Tariff, supply);
         if (IsOrdinary(rules, supply) && taxes.Before is null)
         {
-            var input = new PricingInput(supply.UseClass, supply.MeterSize, supply.Service == Service.Sewer && supply.Usage.Count > 1 ? [new RegisterUsage(null, new CubicMetres(supply.CubicMetres))] : supply.Usage, supply.Months, supply.Dwellings);
+            var input = Question(supply);
             return Single(rules.Tariff, input, UsagePricing.Priced(rules.Tariff, input, taxes.Rate, false, story), taxes.Rate);
         }
 
@@ -56,6 +56,19 @@ public sealed class ChargeEngine(RuleBook book)
         // A table that the first day chooses, or the days, is chosen by those of all that is priced.
         return Whole(_asksFrom && span.Earlier.Count > 0 ? RulesOf(span.Whole) : rules, span, taxes, story);
     }
+
+    /// <summary>
+    /// What the calculator is asked for an ordinary supply, one that no rule touches: bills that ask the same are one cell of a usage histogram. Null where rules, facts or a change of tax say more, so
+    /// that the charge is not a matter of the table alone.
+    /// </summary>
+    public PricingInput? OrdinaryQuestion(Supply supply)
+    {
+        var rules = RulesOf(supply);
+        return IsOrdinary(rules, supply) && TaxShares.Of(book, rules.Tariff, supply).Before is null ? Question(supply) : null;
+    }
+
+    private static PricingInput Question(Supply supply) =>
+        new(supply.UseClass, supply.MeterSize, supply.Service == Service.Sewer && supply.Usage.Count > 1 ? [new RegisterUsage(null, new CubicMetres(supply.CubicMetres))] : supply.Usage, supply.Months, supply.Dwellings);
 
     private static Charge Single(Tariff tariff, PricingInput input, Price price, decimal taxRate) =>
         new(price.Charged, price.Tax, taxRate, Sum(input.Usage), tariff, [], price.BeforeTax);

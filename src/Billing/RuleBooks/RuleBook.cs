@@ -116,6 +116,14 @@ public sealed class RuleBook
         };
     }
 
+    /// <summary>The book as if <paramref name="proposal"/> had always been the only table of its service: for pricing a past year under it. Rules, taxes and the other service stay.</summary>
+    public RuleBook Under(Tariff proposal)
+    {
+        var always = proposal with { EffectiveFrom = LocalDate.MinIsoValue, EffectiveTo = null, AppliesFromBillMonth = null };
+        var others = Tariffs.Where(tariff => tariff.Service != proposal.Service);
+        return new RuleBook(Id, Utility, [.. others, always], AppliesFrom.Where(pair => Tariffs.Any(tariff => tariff.Id == pair.Key && tariff.Service != proposal.Service)).ToDictionary(), Rules, ConsumptionTax, Files) { DelayRates = DelayRates };
+    }
+
     /// <summary>Last day, from <paramref name="from"/> to <paramref name="to"/>, before the next version begins.</summary>
     private LocalDate EndOf(Tariff version, LocalDate from, LocalDate to)
     {
