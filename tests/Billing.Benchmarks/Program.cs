@@ -9,12 +9,13 @@ object? result = options.Name switch
     "quote" => QuoteBenchmark.Run(),
     "search" => await SearchBenchmark.Run(options),
     "counter" => await CounterBenchmark.Run(options),
+    "revision" => RevisionBenchmark.Run(options),
     "fuzz-files" => FuzzBenchmark.Run(options),
     _ => null,
 };
 if (result is null)
 {
-    await Console.Error.WriteLineAsync("usage: night|quote|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; search and counter also [--town FILE|DATABASE]; counter also [--night] [--months N] [--clerks N] [--think SECONDS] [--seconds N]; fuzz-files [--mutations N] [--seed S]");
+    await Console.Error.WriteLineAsync("usage: night|quote|revision|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; search and counter also [--town FILE|DATABASE]; counter also [--night] [--months N] [--clerks N] [--think SECONDS] [--seconds N]; fuzz-files [--mutations N] [--seed S]");
     return 2;
 }
 

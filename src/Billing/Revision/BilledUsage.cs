@@ -101,10 +101,8 @@ public sealed class BilledUsage
     private static (long Bills, Money Charged) ReversedOf(BillingDbContext db, Service service, BillingMonth from, BillingMonth to)
     {
         var reversed = db.Bills.Where(b => b.Kind == BillKind.Reversal && b.CorrectsId != null).Select(b => b.CorrectsId!.Value);
-        var charged = BillWalk.In(db, from, to)
-            .Where(bill => reversed.Contains(bill.Id))
-            .Select(bill => db.BillParts.Where(part => part.Id == (bill.Id * 10) + (byte)service).Select(part => part.Charged).FirstOrDefault())
-            .ToList();
+        var keys = BillWalk.In(db, from, to).Where(bill => reversed.Contains(bill.Id)).Select(bill => (bill.Id * 10) + (byte)service);
+        var charged = keys.Join(db.BillParts, key => key, part => part.Id, (_, part) => part.Charged).ToList();
         return (charged.Count, charged.Aggregate(Money.Zero, (sum, yen) => sum + yen));
     }
 }
