@@ -201,7 +201,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         await officer.WaitForSelectorAsync(".fault, .faults");
         await Look(officer, "arrears-case-refused", language);
         await officer.Locator("a[href^='/Collection/Letters']").First.ClickAsync();
-        await Look(officer, "arrears-letter", language);
+        await Screenshots.Keep(officer, $"arrears-letter-{language}"); // Paper, as it is printed.
     }
 
     /// <summary>Every report of a fiscal year, as finance sees it.</summary>

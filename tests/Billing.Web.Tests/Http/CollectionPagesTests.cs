@@ -82,6 +82,21 @@ public sealed class CollectionPagesTests
         Assert.Contains((await session.Page($"/Residents/Show/{number}")).QuerySelectorAll(".alerts a"), a => a.GetAttribute("href") == $"/Collection/Case/{of.Id}");
     }
 
+    [Fact]
+    public async Task Every_open_case_is_listed_with_what_it_owes_whether_a_step_waits_or_not()
+    {
+        await using var factory = new CounterFactory("sqlite");
+        var session = await Run(factory);
+        await using var db = factory.NewContext();
+        var open = await db.DunningCases.Where(c => c.ClosedOn == null).ToListAsync(Stop);
+
+        var page = await session.Page("/Collection/Cases");
+        Assert.Equal(open.Select(c => $"/Collection/Case/{c.Id}").Order(), page.QuerySelectorAll("#open tbody a").Select(a => a.GetAttribute("href")!).Order());
+        Assert.All(page.QuerySelectorAll("#open tbody tr"), row => Assert.NotEqual("0円", row.QuerySelectorAll("td.n")[1].TextContent));
+        Assert.Equal(open.Count(c => c.Service == Service.Water), (await session.Page("/Collection/Cases?Of=Water")).QuerySelectorAll("#open tbody tr").Length);
+        Assert.Empty((await session.Page("/Collection/Cases?State=stopped")).QuerySelectorAll("#open tbody tr"));
+    }
+
     private static async Task<Session> Run(CounterFactory factory)
     {
         await factory.CreateStaff();

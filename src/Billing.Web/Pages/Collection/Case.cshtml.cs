@@ -168,6 +168,9 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
         return RedirectToPage(new { Id });
     }
 
+    /// <summary>Whether a folded form was just sent: it stands open, so that its fault is seen.</summary>
+    public bool WasAsked(params string[] handlers) => HttpMethods.IsPost(Request.Method) && handlers.Contains(Request.Query["handler"].ToString());
+
     public Task ShowAgain() => Load();
 
     public string FieldOf(string code) => code switch

@@ -17,6 +17,9 @@ public sealed class CasesModel(BillingDbContext db, IBillingDatabase database, R
 {
     private const int Most = 200;
 
+    /// <summary>Open cases on a page.</summary>
+    private const int PageSize = 50;
+
     [BindProperty(SupportsGet = true)]
     public string? Officer { get; set; }
 
@@ -29,6 +32,10 @@ public sealed class CasesModel(BillingDbContext db, IBillingDatabase database, R
     [BindProperty(SupportsGet = true)]
     public Service? Of { get; set; }
 
+    /// <summary>Page of the open cases, from 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Sheet { get; set; } = 1;
+
     /// <summary>Items ticked.</summary>
     [BindProperty]
     public List<long> Items { get; set; } = [];
@@ -39,6 +46,11 @@ public sealed class CasesModel(BillingDbContext db, IBillingDatabase database, R
     public int Total { get; private set; }
 
     public int OpenCases { get; private set; }
+
+    /// <summary>Open cases of the page that the questions fit, and how many there are in all.</summary>
+    public (int Total, IReadOnlyList<CaseRow> Rows) Open { get; private set; } = (0, []);
+
+    public int Sheets => Math.Max(1, (Open.Total + PageSize - 1) / PageSize);
 
     public IReadOnlyList<string> Officers { get; private set; } = [];
 
@@ -108,8 +120,11 @@ public sealed class CasesModel(BillingDbContext db, IBillingDatabase database, R
             orderby i.DueOn, i.Id
             select new { i, c, u };
         Total = await rows.CountAsync(stop);
+        Open = CaseList.Read(db, Blank(Officer), Blank(State), Of, screen.Today, (Math.Max(1, Sheet) - 1) * PageSize, PageSize);
         Rows = [.. (await rows.Take(Most).ToListAsync(stop)).Select(r => new WorkRow(r.i, r.c, r.u.Name, r.u.Number, Said(r.i.Name, r.i.Act)))];
     }
+
+    private static string? Blank(string? asked) => string.IsNullOrEmpty(asked) ? null : asked;
 
     private string Said(string name, DunningAct? act) => screen.Say(DunningWords.Item(new WorklistItem { Name = name, Act = act }, book));
 }
