@@ -28,11 +28,19 @@ public sealed class ContractSearch(BillingDbContext db)
         var grams = words.SelectMany(SearchGrams.Needed).ToList();
         var found = new Dictionary<long, (ContractHit Hit, int Fit)>();
         await Compare(await SearchNumbers.Whole(db, text!, stop), words, today, found, stop);
-        var all = await Gather(words, grams, today, limit, found, stop);
-        if (!all)
+        var candidates = new SearchCandidates(db, limit + 4);
+        var begins = words.Select(word => SearchGrams.Begins(word[0])).Concat(grams).ToList();
+        var many = await candidates.HaveMoreThan(limit, grams, stop);
+        if (many)
         {
-            // Too many to show: those that begin with what was typed must be among the few that are.
-            await Gather(words, words.Select(word => SearchGrams.Begins(word[0])).Concat(grams), today, limit, found, stop);
+            // Too many to show: those that begin with what was typed must be among the few that are, and where these are enough nothing else is read.
+            await Gather(candidates.With(begins, stop), words, today, limit, found, stop);
+        }
+
+        var all = found.Count <= limit && await Gather(candidates.With(grams, stop), words, today, limit, found, stop);
+        if (!all && !many)
+        {
+            await Gather(candidates.With(begins, stop), words, today, limit, found, stop);
         }
 
         var hits = found.Values
@@ -56,10 +64,10 @@ public sealed class ContractSearch(BillingDbContext db)
     /// <summary>Adds what fits until there are more than will be shown.</summary>
     /// <returns>Whether everything was looked at.</returns>
     private async Task<bool> Gather(
-        IReadOnlyList<string> words, IEnumerable<uint> grams, LocalDate today, int limit, Dictionary<long, (ContractHit Hit, int Fit)> found, CancellationToken stop)
+        IAsyncEnumerable<IReadOnlyList<long>> candidates, IReadOnlyList<string> words, LocalDate today, int limit, Dictionary<long, (ContractHit Hit, int Fit)> found, CancellationToken stop)
     {
         var (enough, compared) = (found.Count + limit, 0);
-        await foreach (var ids in new SearchCandidates(db, limit + 4).With(grams, stop))
+        await foreach (var ids in candidates)
         {
             await Compare(ids, words, today, found, stop);
             compared += ids.Count;

@@ -20,14 +20,27 @@ internal sealed class SearchCandidates(BillingDbContext db, int some)
     /// <summary>How many blocks are read at a time: the first shows which grams are rare, and is often enough.</summary>
     private static readonly int[] Strides = [4, 28, int.MaxValue];
 
+    /// <summary>Rows of the newest blocks that were read before, by gram: one search asks for the same grams more than once.</summary>
+    private readonly Dictionary<uint, List<SearchBlock>> _sampled = [];
+
+    private int? _newest;
+
+    /// <summary>Whether the newest blocks alone propose more than <paramref name="limit"/> contracts.</summary>
+    internal async Task<bool> HaveMoreThan(int limit, IEnumerable<uint> needed, CancellationToken stop)
+    {
+        var newest = await Newest(stop);
+        var found = await Sample([.. needed.Distinct().Take(MostGrams)], Blocks(newest, Strides[0]), stop);
+        return found.Values.Sum(set => set.Count) > limit;
+    }
+
     internal async IAsyncEnumerable<IReadOnlyList<long>> With(IEnumerable<uint> needed, [EnumeratorCancellation] CancellationToken stop)
     {
         var grams = needed.Distinct().Take(MostGrams).ToList();
-        var next = await db.Contracts.MaxAsync(c => (long?)c.Id, stop) is { } last ? (int)(last / ContractSet.Size) : -1;
+        var next = await Newest(stop);
         var seen = new HashSet<long>();
         foreach (var stride in Strides)
         {
-            var blocks = Enumerable.Range(0, Math.Min(stride, next + 1)).Select(i => next - i).ToList();
+            var blocks = Blocks(next, stride);
             next -= blocks.Count;
             var found = stride == Strides[0] ? await Sample(grams, blocks, stop) : await Narrow(grams, blocks, stop);
             if (stride == Strides[0])
@@ -47,6 +60,12 @@ internal sealed class SearchCandidates(BillingDbContext db, int some)
         }
     }
 
+    /// <summary>From the newest, or where the last ones ended, downwards.</summary>
+    private static List<int> Blocks(int from, int most) => [.. Enumerable.Range(0, Math.Min(most, from + 1)).Select(i => from - i)];
+
+    /// <summary>The newest block; -1 where there are no contracts.</summary>
+    private async Task<int> Newest(CancellationToken stop) => _newest ??= await db.Contracts.MaxAsync(c => (long?)c.Id, stop) is { } last ? (int)(last / ContractSet.Size) : -1;
+
     /// <summary>Contracts changed since their block was made.</summary>
     private async Task<List<long>> Changed(List<uint> grams, CancellationToken stop)
     {
@@ -65,7 +84,10 @@ internal sealed class SearchCandidates(BillingDbContext db, int some)
     /// <summary>All grams of the first blocks; puts the rarest first for all that follows.</summary>
     private async Task<Dictionary<int, ContractSet>> Sample(List<uint> grams, List<int> blocks, CancellationToken stop)
     {
-        var rows = await Rows(grams, blocks, stop);
+        var missing = grams.Where(gram => !_sampled.ContainsKey(gram)).ToList();
+        var read = (missing.Count == 0 ? [] : await Read(missing, blocks, stop)).ToLookup(row => SearchBlock.GramOf(row.Id));
+        missing.ForEach(gram => _sampled.Add(gram, [.. read[gram]]));
+        var rows = grams.SelectMany(gram => _sampled[gram]).Select(Row).ToList();
         var count = rows.GroupBy(r => r.Gram).ToDictionary(g => g.Key, g => g.Sum(r => r.Set.Count));
         grams.Sort((a, b) => count.GetValueOrDefault(a).CompareTo(count.GetValueOrDefault(b)));
         return Both(rows, grams.Count);
@@ -127,10 +149,13 @@ internal sealed class SearchCandidates(BillingDbContext db, int some)
         return found;
     }
 
-    private async Task<List<(int Block, uint Gram, ContractSet Set)>> Rows(List<uint> grams, List<int> blocks, CancellationToken stop)
+    private async Task<List<(int Block, uint Gram, ContractSet Set)>> Rows(List<uint> grams, List<int> blocks, CancellationToken stop) => [.. (await Read(grams, blocks, stop)).Select(Row)];
+
+    private async Task<List<SearchBlock>> Read(List<uint> grams, List<int> blocks, CancellationToken stop)
     {
         var keys = blocks.SelectMany(block => grams.Select(gram => SearchBlock.Key(block, gram))).ToArray();
-        var rows = await db.SearchBlocks.AsNoTracking().Where(b => EF.Parameter(keys).Contains(b.Id)).ToListAsync(stop);
-        return [.. rows.Select(r => (SearchBlock.BlockOf(r.Id), SearchBlock.GramOf(r.Id), ContractSet.Of(r.Contracts)))];
+        return await db.SearchBlocks.AsNoTracking().Where(b => EF.Parameter(keys).Contains(b.Id)).ToListAsync(stop);
     }
+
+    private static (int Block, uint Gram, ContractSet Set) Row(SearchBlock row) => (SearchBlock.BlockOf(row.Id), SearchBlock.GramOf(row.Id), ContractSet.Of(row.Contracts));
 }
