@@ -20,20 +20,26 @@ internal sealed class DemoNights(BillingDatabase database, RuleBook book)
         for (var i = 0; i < nights.Count; i++)
         {
             progress?.Invoke(new DemoProgress(DemoStage.Nights, i, nights.Count));
-            new NightRunner(database, book, Evening(nights[i])).Run(nights[i]);
-            ReleaseHeld(BusinessDays.OnOrAfter(nights[i].PlusDays(3)));
+            Bill(nights[i]);
+            ReleaseHeld(ReleaseDay(nights[i]));
         }
 
         progress?.Invoke(new DemoProgress(DemoStage.Nights, nights.Count, nights.Count));
     }
 
-    private List<LocalDate> Planned(LocalDate last)
+    /// <summary>When a person lets through what the gate held.</summary>
+    public static LocalDate ReleaseDay(LocalDate night) => BusinessDays.OnOrAfter(night.PlusDays(3));
+
+    public NightReport Bill(LocalDate night) => new NightRunner(database, book, Evening(night)).Run(night);
+
+    /// <summary>Every planned night before a day.</summary>
+    public List<LocalDate> Planned(LocalDate last)
     {
         using var db = database.NewContext();
         return db.ReadingRounds.Where(r => r.NightOn < last).Select(r => r.NightOn).Distinct().OrderBy(n => n).ToList();
     }
 
-    private void ReleaseHeld(LocalDate day)
+    public void ReleaseHeld(LocalDate day)
     {
         using var db = database.NewContext();
         var held = db.Usages.AsNoTracking().Where(u => u.State == UsageState.Held).OrderBy(u => u.Id).Select(u => new { u.Id, Cubic = u.CubicMetres.Value }).ToList();

@@ -49,4 +49,6 @@ internal enum Purpose : byte
     Payment,
     Shuffle,
     Mandate,
+    Cast,
+    Year,
 }

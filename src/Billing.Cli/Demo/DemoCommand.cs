@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;
+using Billing.Db;
 using Billing.Db.Demo;
 using Billing.Kernel;
 
@@ -18,14 +19,24 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var command = new Command("demo", "Generate the demo town / デモの町を作る") { Accounts, Months, Seed, LastMonth, Replace }.WithDatabase();
+        var command = new Command("demo", "Generate the demo town / デモの町を作る") { DemoYearCommand.Create() }.WithDatabase();
+        AddTown(command);
         command.SetAction(Run);
         return command;
     }
 
-    private static int Run(ParseResult call)
+    /// <summary>What says which town is made.</summary>
+    public static void AddTown(Command command)
     {
-        var console = Terminal.Of(call);
+        foreach (var option in (Option[])[Accounts, Months, Seed, LastMonth, Replace])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The migrated database and the town that the call asks for; emptied with <c>--replace</c>.</summary>
+    public static (BillingDatabase Database, DemoOptions Options) Fresh(ParseResult call)
+    {
         var database = DatabaseOptions.Open(call);
         var options = new DemoOptions
         {
@@ -42,6 +53,13 @@ internal static class DemoCommand
         }
 
         database.Migrate();
+        return (database, options);
+    }
+
+    private static int Run(ParseResult call)
+    {
+        var console = Terminal.Of(call);
+        var (database, options) = Fresh(call);
         var watch = Stopwatch.StartNew();
         var town = DemoProgressBar.Show(console, tell => DemoTown.Generate(database, options, tell));
         console.Line(console.Say(

@@ -92,29 +92,35 @@ public sealed class DunningRun(IBillingDatabase database, RuleBook book)
         using var db = database.NewContext();
         foreach (var file in Files(db, ids, officer.Today))
         {
+            var moved = false;
             if (file.Place != file.Case.State || file.Pledge is { Owed.Yen: 0 } || file.Stops.Any(s => s.Order.State == FieldWork.FieldOrderState.Cancelled))
             {
                 _desk.Settle(file.Case.Id, officer);
+                moved = true;
             }
 
             if (PledgePlan.Breach(file) is not null && file.Holds.Count == 0 && _desk.EndBroken(file.Case.Id, officer))
             {
                 _broken++;
+                moved = true;
             }
 
-            if (file.Schedule.Any(r => r.Automatic))
+            // Most cases have nothing due: only one that has is read again by itself.
+            if (file.Schedule.Any(r => r.Automatic) && (moved || NextAutomatic(file) is not null))
             {
                 TakeAutomatic(file.Case.Id, officer);
             }
         }
     }
 
+    private static DueStep? NextAutomatic(CaseFile file) => DunningSchedule.Due(file).FirstOrDefault(d => d.Rule.Automatic && !d.Rule.SecondPerson);
+
     private void TakeAutomatic(long caseId, Officer officer)
     {
         for (var i = 0; i < MostSteps; i++)
         {
             using var db = database.NewContext();
-            if (new CaseReader(db, book, officer.Today).Read(caseId) is not { Case.ClosedOn: null } file || DunningSchedule.Due(file).FirstOrDefault(d => d.Rule.Automatic && !d.Rule.SecondPerson) is not { } due)
+            if (new CaseReader(db, book, officer.Today).Read(caseId) is not { Case.ClosedOn: null } file || NextAutomatic(file) is not { } due)
             {
                 return;
             }

@@ -1,0 +1,32 @@
+using Billing.Kernel;
+using Billing.Verification;
+using NodaTime;
+
+namespace Billing.Db.Demo.Year;
+
+/// <summary>What a played year came to.</summary>
+/// <param name="Accounts">Running contracts.</param>
+/// <param name="Lines">What happened, how often, and the yen it moved.</param>
+/// <param name="Steps">Every step that a case of arrears took: state, trigger, next state, and how often.</param>
+/// <param name="Seconds">Where the time went, by part of the play.</param>
+/// <param name="Books">The check of the books at the end.</param>
+/// <param name="Reports">Every report beside the transfers.</param>
+/// <param name="NextNight">The night that is still to run.</param>
+public sealed record YearResult(
+    int Accounts,
+    IReadOnlyList<YearLine> Lines,
+    IReadOnlyDictionary<(string From, string Trigger, string To), int> Steps,
+    IReadOnlyDictionary<string, double> Seconds,
+    VerificationReport Books,
+    IReadOnlyList<ReportBalance> Reports,
+    LocalDate NextNight)
+{
+    /// <summary>The books have no breach and every report adds up.</summary>
+    public bool IsClean => Books.Breaches.Count == 0 && Reports.All(r => r.Agrees);
+}
+
+/// <summary>A figure of a report beside the same figure added up from the transfers.</summary>
+public sealed record ReportBalance(string Report, Sentence Figure, decimal Reported, decimal Booked)
+{
+    public bool Agrees => Reported == Booked;
+}
