@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;
-using Billing.Db.Demo;
 using Billing.Db.Demo.Year;
 
 namespace Billing.Cli.Demo;
@@ -34,6 +33,8 @@ internal static class DemoYearCommand
             Steps = year.Steps.OrderBy(s => s.Key).Select(s => new { s.Key.From, s.Key.Trigger, s.Key.To, Count = s.Value }),
             Breaches = year.Books.Breaches.Count,
             Reports = year.Reports.Select(r => new { r.Report, Figure = r.Figure.En, r.Reported, r.Booked }),
+            year.Refusals,
+            year.Unfinished,
             year.Seconds,
             NextNight = $"{year.NextNight:uuuu-MM-dd}",
         });

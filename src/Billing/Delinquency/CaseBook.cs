@@ -62,6 +62,9 @@ internal sealed class CaseBook(BillingDbContext db, DunningCase of, string perso
         }
     }
 
+    /// <summary>Whether the books or the field have moved on since the case was settled.</summary>
+    public bool HasMoved(CaseFile file) => file.Place != of.State || file.Pledge is { Owed.Yen: 0 } || file.Stops.Any(s => s.Order.State == FieldOrderState.Cancelled);
+
     /// <summary>Orders the supply back where it was closed, and calls the stop off where it was not.</summary>
     /// <param name="why">Stands on the order.</param>
     /// <returns>Whether a supply that was closed is to be opened.</returns>

@@ -127,12 +127,15 @@ public sealed partial class CaseDesk(IBillingDatabase database, RuleBook book)
         ClaimLock.Take(db, [of.DebtorId]);
         db.Entry(of).Reload();
         var casebook = new CaseBook(db, of, officer.Person, officer.Today);
-        if (of.ClosedOn is null)
+        var reader = new CaseReader(db, book, officer.Today);
+        var file = reader.Read([of])[0];
+        if (of.ClosedOn is null && casebook.HasMoved(file))
         {
             casebook.Settle();
+            file = reader.Read([of])[0];
         }
 
-        var done = act(new Work(db, casebook, new CaseReader(db, book, officer.Today).Read([of])[0]));
+        var done = act(new Work(db, casebook, file));
         if (of.ClosedOn is null)
         {
             casebook.Settle();

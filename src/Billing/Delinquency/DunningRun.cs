@@ -40,8 +40,7 @@ public sealed class DunningRun(IBillingDatabase database, RuleBook book)
             }
 
             last = ids[^1];
-            Work(ids, officer);
-            Propose(ids, today);
+            Chunked(ids, officer);
         }
 
         using var db = database.NewContext();
@@ -86,57 +85,75 @@ public sealed class DunningRun(IBillingDatabase database, RuleBook book)
     private IReadOnlyList<CaseFile> Files(BillingDbContext db, List<long> ids, LocalDate today) =>
         new CaseReader(db, book, today).Read(db.DunningCases.Where(c => ids.Contains(c.Id) && c.ClosedOn == null).OrderBy(c => c.Id).ToList());
 
-    /// <summary>What needs no person.</summary>
-    private void Work(List<long> ids, Officer officer)
+    /// <summary>Acts on cases and proposes the rest; only those in which something was done are read again.</summary>
+    private void Chunked(List<long> ids, Officer officer)
     {
         using var db = database.NewContext();
-        foreach (var file in Files(db, ids, officer.Today))
+        var files = Files(db, ids, officer.Today);
+        var moved = Work(files, officer);
+        Propose(db, [.. files.Where(f => !moved.Contains(f.Case.Id))], officer.Today);
+        if (moved.Count > 0)
         {
-            var moved = false;
+            using var again = database.NewContext();
+            var after = Files(again, [.. moved], officer.Today);
+            _closed += moved.Count - after.Count;
+            Propose(again, after, officer.Today);
+        }
+    }
+
+    /// <summary>What needs no person.</summary>
+    /// <returns>Cases in which something was done: they are not any more as they were read.</returns>
+    private HashSet<long> Work(IReadOnlyList<CaseFile> files, Officer officer)
+    {
+        var moved = new HashSet<long>();
+        foreach (var file in files)
+        {
             if (file.Place != file.Case.State || file.Pledge is { Owed.Yen: 0 } || file.Stops.Any(s => s.Order.State == FieldWork.FieldOrderState.Cancelled))
             {
                 _desk.Settle(file.Case.Id, officer);
-                moved = true;
+                moved.Add(file.Case.Id);
             }
 
             if (PledgePlan.Breach(file) is not null && file.Holds.Count == 0 && _desk.EndBroken(file.Case.Id, officer))
             {
                 _broken++;
-                moved = true;
+                moved.Add(file.Case.Id);
             }
 
             // Most cases have nothing due: only one that has is read again by itself.
-            if (file.Schedule.Any(r => r.Automatic) && (moved || NextAutomatic(file) is not null))
+            if (file.Schedule.Any(r => r.Automatic) && (moved.Contains(file.Case.Id) || NextAutomatic(file) is not null))
             {
-                TakeAutomatic(file.Case.Id, officer);
+                TakeAutomatic(file.Case.Id, moved.Add(file.Case.Id) ? NextAutomatic(file) : null, officer);
             }
         }
+
+        return moved;
     }
 
     private static DueStep? NextAutomatic(CaseFile file) => DunningSchedule.Due(file).FirstOrDefault(d => d.Rule.Automatic && !d.Rule.SecondPerson);
 
-    private void TakeAutomatic(long caseId, Officer officer)
+    /// <param name="due">What is known to be due; null = the case has moved and is read again.</param>
+    private void TakeAutomatic(long caseId, DueStep? due, Officer officer)
     {
-        for (var i = 0; i < MostSteps; i++)
+        for (var i = 0; i < MostSteps && (due ?? Again(caseId, officer.Today)) is { } step; i++)
         {
-            using var db = database.NewContext();
-            if (new CaseReader(db, book, officer.Today).Read(caseId) is not { Case.ClosedOn: null } file || NextAutomatic(file) is not { } due)
-            {
-                return;
-            }
-
-            _desk.Take(caseId, due.Rule.Name, officer);
-            _taken[due.Rule.Name] = _taken.GetValueOrDefault(due.Rule.Name) + 1;
+            _desk.Take(caseId, step.Rule.Name, officer);
+            _taken[step.Rule.Name] = _taken.GetValueOrDefault(step.Rule.Name) + 1;
+            due = null;
         }
     }
 
-    /// <summary>What waits for a person, as it stands now; what no longer does is dropped.</summary>
-    private void Propose(List<long> ids, LocalDate today)
+    private DueStep? Again(long caseId, LocalDate today)
     {
         using var db = database.NewContext();
-        var files = Files(db, ids, today);
-        _closed += ids.Count - files.Count;
+        return new CaseReader(db, book, today).Read(caseId) is { Case.ClosedOn: null } file ? NextAutomatic(file) : null;
+    }
+
+    /// <summary>What waits for a person, as it stands now; what no longer does is dropped.</summary>
+    private void Propose(BillingDbContext db, IReadOnlyList<CaseFile> files, LocalDate today)
+    {
         _held += files.Count(f => f.Holds.Count > 0);
+        var ids = files.Select(f => f.Case.Id).ToList();
         var claims = files.SelectMany(f => f.Debts).Select(d => d.Claim.Id).ToList();
         var paid = CaseLimitation.PartPayments(db, claims);
         var waiting = db.WorklistItems.Where(i => ids.Contains(i.CaseId) && (i.State == WorklistState.Open || i.State == WorklistState.Asked)).ToList().ToLookup(i => i.CaseId);

@@ -27,12 +27,13 @@ public static class DemoYear
         using var db = database.NewContext();
         var steps = db.DunningSteps.AsNoTracking().GroupBy(s => new { s.From, s.Trigger, s.To }).Select(g => new { g.Key.From, g.Key.Trigger, g.Key.To, Count = g.Count() }).ToList();
         stage.Tally.Add(YearFact.PledgeKept, count: db.InstalmentPledges.Count(p => p.End == PledgeEnd.Kept));
-        stage.Tally.Add(YearFact.Slip, count: 0);
         return new YearResult(
             town.Accounts,
             stage.Tally.Lines,
             steps.ToDictionary(s => (s.From, s.Trigger, s.To), s => s.Count),
             play.Seconds,
+            stage.Refusals.ToDictionary(r => $"{r.Key.Class} {r.Key.Code}", r => r.Value),
+            play.Unfinished(),
             BooksCheck.Run(database),
             YearReports.Of(db, rules, stage.Today),
             town.NextNight);

@@ -40,7 +40,7 @@ internal sealed class YearAgents(YearStage stage)
     public void Pay(long billId, PaymentChannel channel)
     {
         using var db = stage.Database.NewContext();
-        var owed = OwedClaim.Of(db, [(billId * 100) + 1, (billId * 100) + 2]);
+        var owed = OwedClaim.Of(db, YearDebits.ClaimsOf(billId));
         if (owed.Count == 0)
         {
             return;

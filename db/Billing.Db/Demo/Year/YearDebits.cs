@@ -1,6 +1,6 @@
+using Billing.Bills;
 using Billing.Collection;
 using Billing.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Db.Demo.Year;
 
@@ -18,11 +18,14 @@ internal sealed class YearDebits(YearStage stage)
         {
             using var db = stage.Database.NewContext();
             using var transaction = db.Database.BeginTransaction();
-            var claims = chunk.SelectMany(b => new[] { (b * 100) + 1, (b * 100) + 2 }).ToList();
+            var claims = chunk.SelectMany(b => ClaimsOf(b)).ToList();
             Post(db, [.. OwedClaim.Of(db, claims).GroupBy(c => c.Claim.BillId)]);
             transaction.Commit();
         }
     }
+
+    /// <summary>Keys of the claims that a bill may have.</summary>
+    public static long[] ClaimsOf(long bill) => [BillNumber.Claim(bill, Service.Water), BillNumber.Claim(bill, Service.Sewer)];
 
     private void Post(BillingDbContext db, List<IGrouping<long, OwedClaim>> bills)
     {

@@ -1,7 +1,6 @@
 using Billing.Collection;
 using Billing.Delinquency;
 using Billing.Kernel;
-using Billing.Ledger;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -27,9 +26,22 @@ internal sealed class YearDebtors(YearStage stage, IReadOnlyList<Debtor> cast, Y
             var scenes = YearScenes.Of(debtor.Class);
             if (debtor.Scene < scenes.Count && scenes[debtor.Scene] is var scene && Find(cases, debtor, scene) is { } of)
             {
-                scene.Play(this, debtor, of);
-                (debtor.Scene, debtor.Since) = (scene.Again ? 0 : debtor.Scene + 1, Stage.Today);
+                PlayScene(scene, debtor, of);
             }
+        }
+    }
+
+    /// <summary>What is refused today is tried again tomorrow.</summary>
+    private void PlayScene(YearScene scene, Debtor debtor, DunningCase of)
+    {
+        try
+        {
+            scene.Play(this, debtor, of);
+            (debtor.Scene, debtor.Since) = (scene.Again ? 0 : debtor.Scene + 1, Stage.Today);
+        }
+        catch (BusinessRuleException refusal)
+        {
+            Stage.Refusals[(debtor.Class, refusal.Code)] = Stage.Refusals.GetValueOrDefault((debtor.Class, refusal.Code)) + 1;
         }
     }
 

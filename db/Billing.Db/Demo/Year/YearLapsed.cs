@@ -14,7 +14,6 @@ internal static class YearLapsed
 
     public static void Carry(YearStage stage, IReadOnlyList<Debtor> cast)
     {
-        Numbers.Ensure(stage.Database, Numbers.Bills(FiscalYear.Of(Assessed)));
         foreach (var debtor in cast.Where(d => d.Class == DebtorClass.Lapsed))
         {
             using var db = stage.Database.NewContext();

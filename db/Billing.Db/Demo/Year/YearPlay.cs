@@ -2,8 +2,6 @@ using System.Diagnostics;
 using Billing.Concession;
 using Billing.Kernel;
 using Billing.LateCharges;
-using Billing.Nights;
-using Billing.RuleBooks;
 using NodaTime;
 
 namespace Billing.Db.Demo.Year;
@@ -22,6 +20,7 @@ internal sealed class YearPlay
     private IReadOnlyList<Debtor> _cast = [];
     private YearOffice? _office;
     private YearDebtors? _debtors;
+    private YearOddities? _odd;
     private readonly YearCounter _counter;
 
     /// <param name="last">The night that stays to be run; the year ends the day before.</param>
@@ -35,6 +34,10 @@ internal sealed class YearPlay
     }
 
     public IReadOnlyDictionary<string, double> Seconds => _seconds;
+
+    /// <summary>Who did not come to the end; a class that begins again counts while it has not been through once.</summary>
+    public IReadOnlyDictionary<string, int> Unfinished() =>
+        _cast.Where(d => d.Scene < YearScenes.Of(d.Class).Count && !YearScenes.Of(d.Class)[^1].Again).GroupBy(d => $"{d.Class} {d.Scene}").ToDictionary(g => g.Key, g => g.Count());
 
     public void Run(Action<DemoProgress>? progress)
     {
@@ -69,6 +72,7 @@ internal sealed class YearPlay
             _residents.Meet(_cast.ToDictionary(d => d.ContractId));
             _office = new YearOffice(_stage, _cast.ToDictionary(d => d.Id));
             _debtors = new YearDebtors(_stage, _cast, _residents, _agents, _counter);
+            _odd = new YearOddities(_stage, [.. _cast.Where(d => d.Class == DebtorClass.Odd)], _debtors);
         }
 
         Timed("bills", _residents.GetBills);
@@ -88,6 +92,7 @@ internal sealed class YearPlay
         Timed("field", _office.Field);
         Timed("payments", _residents.Pay);
         Timed("delinquents", _debtors!.Play);
+        Timed("oddities", _odd!.Play);
         Timed("late charges", LateCharges);
         if (day.DayOfWeek == IsoDayOfWeek.Friday)
         {

@@ -44,10 +44,10 @@ internal static class YearReports
         return balances;
     }
 
-    private static decimal Volume(BillingDbContext db, LocalDate from, LocalDate to) => (
+    private static decimal Volume(BillingDbContext db, LocalDate first, LocalDate last) => (
         from p in db.BillParts
         join b in db.Bills on p.BillId equals b.Id
-        where b.FixedOn >= from && b.FixedOn <= to && b.UsageId != 0
+        where b.FixedOn >= first && b.FixedOn <= last && b.UsageId != 0
         group p by b.Kind into g
         select new { g.Key, Sum = g.Sum(p => p.CubicMetres.Value) }).AsEnumerable().Sum(x => x.Key == Bills.BillKind.Reversal ? -x.Sum : (decimal)x.Sum);
 

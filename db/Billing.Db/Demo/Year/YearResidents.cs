@@ -36,7 +36,8 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
             return;
         }
 
-        var due = db.Claims.Where(c => c.BillId > _lastBill).Select(c => new { c.BillId, c.DueOn }).AsEnumerable().GroupBy(c => c.BillId).ToDictionary(g => g.Key, g => g.Min(c => c.DueOn));
+        var lastClaim = (_lastBill * 100) + 99;
+        var due = db.Claims.Where(c => c.Id > lastClaim).Select(c => new { BillId = c.Id / 100, c.DueOn }).AsEnumerable().GroupBy(c => c.BillId).ToDictionary(g => g.Key, g => g.Min(c => c.DueOn));
         foreach (var bill in bills.Where(b => due.ContainsKey(b.Id)))
         {
             stage.Tally.Add(YearFact.Bill, bill.Total);

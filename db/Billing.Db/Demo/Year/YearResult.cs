@@ -9,6 +9,8 @@ namespace Billing.Db.Demo.Year;
 /// <param name="Lines">What happened, how often, and the yen it moved.</param>
 /// <param name="Steps">Every step that a case of arrears took: state, trigger, next state, and how often.</param>
 /// <param name="Seconds">Where the time went, by part of the play.</param>
+/// <param name="Refusals">What the scenes asked for that was refused: class and code, and how often.</param>
+/// <param name="Unfinished">Delinquents who did not come to the end of their scenes, by class.</param>
 /// <param name="Books">The check of the books at the end.</param>
 /// <param name="Reports">Every report beside the transfers.</param>
 /// <param name="NextNight">The night that is still to run.</param>
@@ -17,6 +19,8 @@ public sealed record YearResult(
     IReadOnlyList<YearLine> Lines,
     IReadOnlyDictionary<(string From, string Trigger, string To), int> Steps,
     IReadOnlyDictionary<string, double> Seconds,
+    IReadOnlyDictionary<string, int> Refusals,
+    IReadOnlyDictionary<string, int> Unfinished,
     VerificationReport Books,
     IReadOnlyList<ReportBalance> Reports,
     LocalDate NextNight)

@@ -46,11 +46,7 @@ internal static class YearScenes
             Water(null, 5, (play, who, _) => play.EndHold(who, "相続人が判明")),
             Water(null, 20, (play, who, _) => PayAndGoOn(play, who)),
         ],
-        [DebtorClass.Unknown] =
-        [
-            Water(Reminded, 4, (play, _, of) => Return(play, of)),
-            Water(null, 10, (play, _, of) => play.Desk.PublicNotice(of.Id, play.LastLetter(of), play.Stage.Officer())),
-        ],
+        [DebtorClass.Unknown] = [Water(Reminded, 4, (play, _, of) => Return(play, of))],
         [DebtorClass.Lapsed] =
         [
             Water(null, 20, (play, _, of) => play.WriteOff(of, WriteOffGround.Invoked, "援用書の提出")),
@@ -100,7 +96,10 @@ internal static class YearScenes
 
     private static void Return(YearDebtors play, DunningCase of)
     {
-        play.Desk.Returned(of.Id, play.LastLetter(of), "宛所に尋ねあたらず", play.Stage.Officer());
+        // The run of the next morning would write the letter again.
+        var letter = play.LastLetter(of);
+        play.Desk.Returned(of.Id, letter, "宛所に尋ねあたらず", play.Stage.Officer());
+        play.Desk.PublicNotice(of.Id, letter, play.Stage.Officer());
         play.Stage.Tally.Add(YearFact.Returned);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class YearStage(BillingDatabase database, RuleBook book, long se
 
     public YearTally Tally { get; } = new();
 
+    /// <summary>What the scenes asked for that was refused, by class and code.</summary>
+    public Dictionary<(DebtorClass Class, string Code), int> Refusals { get; } = [];
+
     public LocalDate Today { get; set; }
 
     /// <summary>10:00 Japanese time of the day.</summary>
