@@ -85,7 +85,8 @@ internal static class DunningCheck
             where s.Stands && c.ClosedOn != null
             select s.Id).Take(20).ToList();
         kept.ForEach(id => breaches.Add("dunning.supply", $"stop {id}", "未納がなくなったのに停水が解除されていません。", "Nothing is owed any more, and the supply was not ordered back."));
-        var alone = db.DunningSteps.Where(s => s.Act == RuleBooks.DunningAct.Stop && (s.ConfirmedBy == null || s.ConfirmedBy == s.By)).Select(s => s.Id).Take(20).ToList();
+        // 公示送達 of a notice of execution orders nothing: the step that it serves was confirmed.
+        var alone = db.DunningSteps.Where(s => s.Act == RuleBooks.DunningAct.Stop && s.Trigger != DunningTriggers.PublicNotice && (s.ConfirmedBy == null || s.ConfirmedBy == s.By)).Select(s => s.Id).Take(20).ToList();
         alone.ForEach(id => breaches.Add("dunning.alone", $"step {id}", "給水停止が一人で決められています。", "One person ordered a stop alone."));
     }
 

@@ -61,4 +61,7 @@ internal enum DebtorClass : byte
 
     /// <summary>An officer tries everything that is lawful with it.</summary>
     Odd,
+
+    /// <summary>The same with large debts, which the office takes to the court.</summary>
+    OddLarge,
 }

@@ -14,6 +14,7 @@ internal static class YearCast
         [DebtorClass.CourtPaid] = 4,
         [DebtorClass.CourtWithdrawn] = 4,
         [DebtorClass.CourtStopped] = 4,
+        [DebtorClass.OddLarge] = 8,
         [DebtorClass.SewerLate] = 20,
         [DebtorClass.Seized] = 10,
         [DebtorClass.SeizedPaid] = 6,
@@ -34,13 +35,13 @@ internal static class YearCast
         [DebtorClass.Lapsed] = 10,
         [DebtorClass.Waived] = 8,
         [DebtorClass.Odd] = 24,
-        [DebtorClass.Never] = 48,
+        [DebtorClass.Never] = 40,
     };
 
     private const int Whole = 500;
 
     /// <summary>Classes that need large water bills, and those that need a sewer.</summary>
-    private static readonly HashSet<DebtorClass> Large = [DebtorClass.CourtPaid, DebtorClass.CourtWithdrawn, DebtorClass.CourtStopped];
+    private static readonly HashSet<DebtorClass> Large = [DebtorClass.CourtPaid, DebtorClass.CourtWithdrawn, DebtorClass.CourtStopped, DebtorClass.OddLarge];
     private static readonly HashSet<DebtorClass> Sewered = [DebtorClass.SewerLate, DebtorClass.Seized, DebtorClass.SeizedPaid, DebtorClass.Lapsed];
 
     /// <summary>Draws them from the bills of the first night.</summary>

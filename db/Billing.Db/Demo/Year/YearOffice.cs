@@ -75,7 +75,7 @@ internal sealed class YearOffice(YearStage stage, IReadOnlyDictionary<long, Debt
     /// <summary>Whom the office takes to the court it does not stop, until there is a title.</summary>
     private static bool Wants(DebtorClass? kind, DunningAct act, string state) => kind switch
     {
-        DebtorClass.CourtStopped => state == DunningMachine.Titled || act is not (DunningAct.StopWarning or DunningAct.StopNotice or DunningAct.Stop),
+        DebtorClass.CourtStopped or DebtorClass.OddLarge => state == DunningMachine.Titled || act is not (DunningAct.StopWarning or DunningAct.StopNotice or DunningAct.Stop),
         DebtorClass.CourtPaid or DebtorClass.CourtWithdrawn => act is not (DunningAct.StopWarning or DunningAct.StopNotice or DunningAct.Stop),
         DebtorClass.Odd => true,
         _ => act != DunningAct.CourtOrder,

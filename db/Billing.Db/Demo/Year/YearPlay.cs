@@ -72,7 +72,7 @@ internal sealed class YearPlay
             _residents.Meet(_cast.ToDictionary(d => d.ContractId));
             _office = new YearOffice(_stage, _cast.ToDictionary(d => d.Id));
             _debtors = new YearDebtors(_stage, _cast, _residents, _agents, _counter);
-            _odd = new YearOddities(_stage, [.. _cast.Where(d => d.Class == DebtorClass.Odd)], _debtors);
+            _odd = new YearOddities(_stage, [.. _cast.Where(d => d.Class is DebtorClass.Odd or DebtorClass.OddLarge)], _debtors);
         }
 
         Timed("bills", _residents.GetBills);

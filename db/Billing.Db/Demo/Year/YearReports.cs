@@ -46,7 +46,7 @@ internal static class YearReports
 
     private static decimal Volume(BillingDbContext db, LocalDate first, LocalDate last) => (
         from p in db.BillParts
-        join b in db.Bills on p.BillId equals b.Id
+        join b in db.Bills on p.Id / 10 equals b.Id
         where b.FixedOn >= first && b.FixedOn <= last && b.UsageId != 0
         group p by b.Kind into g
         select new { g.Key, Sum = g.Sum(p => p.CubicMetres.Value) }).AsEnumerable().Sum(x => x.Key == Bills.BillKind.Reversal ? -x.Sum : (decimal)x.Sum);

@@ -50,6 +50,7 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
     /// <summary>Money of the day.</summary>
     public void Pay()
     {
+        debits.Day();
         var today = new List<PlannedPayment>();
         while (_planned.Count > 0 && _planned.First() is var (day, list) && day <= stage.Today)
         {
@@ -57,13 +58,7 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
             _planned.Remove(day);
         }
 
-        var debited = today.FindAll(p => p.Channel == PaymentChannel.DirectDebit);
-        debits.Run([.. debited.Select(p => p.BillId)], debited.Where(p => p.Fails).Select(p => p.BillId).ToHashSet());
-        foreach (var paid in today.Where(p => p.Channel != PaymentChannel.DirectDebit))
-        {
-            PayOne(paid);
-        }
-
+        today.ForEach(PayOne);
         agents.Reopened.ForEach(bill => Plan(stage.Today.PlusDays(5), new PlannedPayment(bill, 0, PaymentChannel.Bank)));
         agents.Reopened.Clear();
     }
@@ -96,7 +91,7 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
     {
         if (_cast.TryGetValue(bill.ContractId, out var debtor))
         {
-            ReceiveCast(debtor, bill);
+            ReceiveCast(debtor, bill, occasional);
         }
         else if (occasional)
         {
@@ -108,22 +103,35 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
         }
     }
 
-    private void ReceiveCast(Debtor debtor, SentBill bill)
+    private void ReceiveCast(Debtor debtor, SentBill bill, bool occasional)
     {
         if (debtor.PaysCurrent)
         {
-            PlanInTime(bill);
+            PayInTime(bill, occasional);
             return;
         }
 
         debtor.Unpaid.Add(bill);
+        if (!occasional && IsDebited(bill))
+        {
+            debits.Expect(bill, fails: true, always: true);
+        }
+
         if (debtor.Class is DebtorClass.SewerLate or DebtorClass.Seized or DebtorClass.SeizedPaid)
         {
             Plan(bill.DueOn.PlusDays(-2), new PlannedPayment(bill.Id, bill.ContractId, PaymentChannel.Counter) { Only = Service.Water });
         }
-        else if (IsDebited(bill))
+    }
+
+    private void PayInTime(SentBill bill, bool occasional)
+    {
+        if (!occasional && IsDebited(bill))
         {
-            Plan(bill.DueOn, new PlannedPayment(bill.Id, bill.ContractId, PaymentChannel.DirectDebit) { Fails = true });
+            debits.Expect(bill, fails: false);
+        }
+        else
+        {
+            PlanInTime(bill);
         }
     }
 
@@ -136,7 +144,7 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
         var paid = PaymentHabits.Of(stage.Seed, bill.ContractId, bill.Id, bill.DueOn, debit);
         if (debit)
         {
-            Plan(bill.DueOn, new PlannedPayment(bill.Id, bill.ContractId, PaymentChannel.DirectDebit) { Fails = paid.Channel != PaymentChannel.DirectDebit });
+            debits.Expect(bill, fails: paid.Channel != PaymentChannel.DirectDebit);
         }
 
         if (paid.On is { } on && paid.Channel != PaymentChannel.DirectDebit)
@@ -172,8 +180,5 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
     {
         /// <summary>Only this service of the bill; null = both.</summary>
         public Service? Only { get; init; }
-
-        /// <summary>The account holds too little.</summary>
-        public bool Fails { get; init; }
     }
 }

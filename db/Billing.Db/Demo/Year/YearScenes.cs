@@ -59,6 +59,7 @@ internal static class YearScenes
         ],
         [DebtorClass.Never] = [],
         [DebtorClass.Odd] = [],
+        [DebtorClass.OddLarge] = [],
     };
 
     public static IReadOnlyList<YearScene> Of(DebtorClass kind) => Scenes[kind];
