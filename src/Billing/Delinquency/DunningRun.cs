@@ -61,7 +61,7 @@ public sealed class DunningRun(IBillingDatabase database, RuleBook book)
                 return;
             }
 
-            var overdue = OverdueClaims.InRange(db, last + 1, range[^1], today).GroupBy(c => (c.DebtorId, c.Claim.Service)).ToList();
+            var overdue = Unasked(db, OverdueClaims.InRange(db, last + 1, range[^1], today)).GroupBy(c => (c.DebtorId, c.Claim.Service)).ToList();
             last = range[^1];
             var debtors = overdue.ConvertAll(g => g.Key.DebtorId);
             var open = db.DunningCases.Where(c => c.ClosedOn == null && debtors.Contains(c.DebtorId)).Select(c => new { c.DebtorId, c.Service }).AsEnumerable().Select(c => (c.DebtorId, c.Service)).ToHashSet();
@@ -74,6 +74,14 @@ public sealed class DunningRun(IBillingDatabase database, RuleBook book)
 
             transaction.Commit();
         }
+    }
+
+    /// <summary>What a bank was asked for and has not answered yet opens no case: the answer comes some days after the due date.</summary>
+    private static List<OverdueClaim> Unasked(BillingDbContext db, IReadOnlyList<OverdueClaim> overdue)
+    {
+        var keys = overdue.Select(c => c.Claim.Id).ToList();
+        var asked = keys.Chunk(500).SelectMany(part => db.DebitEntryClaims.Where(d => d.OpenClaimId != null && part.Contains(d.OpenClaimId.Value)).Select(d => d.OpenClaimId!.Value).ToList()).ToHashSet();
+        return [.. overdue.Where(c => !asked.Contains(c.Claim.Id))];
     }
 
     private List<long> Cases(long after)

@@ -51,7 +51,7 @@ internal sealed class Reconciliation(BillingDbContext db, RuleBook book, Cancell
         Assert.Equal(Change(within, Account.WrittenOff), total[5]);
         Assert.Equal(Change(_transfers.FindAll(t => t.PostedOn <= to), Account.Receivable), total[6]);
         Assert.Equal(total[6], total[0] + total[1] + total[2] - total[3] - total[4] - total[5]);
-        var income = (Account[])[Account.Revenue, Account.ConsumptionTax, Account.Fees, Account.JoiningFees, Account.Contributions, Account.PriorYearAdjustment];
+        var income = (Account[])[Account.Revenue, Account.ConsumptionTax, Account.Fees, Account.JoiningFees, Account.Contributions, Account.LateCharges, Account.PriorYearAdjustment];
         Assert.Equal(-income.Sum(account => Change(within.FindAll(t => TransferId.CauseOf(t.Id) == Cause.Assessed), account)), total[1]);
         Assert.Equal(-income.Sum(account => Change(within.FindAll(t => TransferId.CauseOf(t.Id) == Cause.Reversed), account)), total[2]);
         Enumerable.Range(4, 5).ToList().ForEach(i => Assert.Equal((report.Sum(i), report.Sum(i, RowRole.Subtotal)), (report.Sum(i, RowRole.Total), report.Sum(i, RowRole.Total))));

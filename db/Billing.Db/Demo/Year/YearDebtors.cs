@@ -122,7 +122,8 @@ internal sealed class YearDebtors(YearStage stage, IReadOnlyList<Debtor> cast, Y
         Stage.Tally.Add(YearFact.Heirs);
     }
 
-    private List<DunningCase> Cases()
+    /// <summary>By debtor.</summary>
+    private ILookup<long, DunningCase> Cases()
     {
         using var db = Stage.Database.NewContext();
         var found = cast.Select(d => d.Id).Chunk(500).SelectMany(ids => db.DunningCases.AsNoTracking().Where(c => ids.Contains(c.DebtorId)).ToList()).ToList();
@@ -131,24 +132,15 @@ internal sealed class YearDebtors(YearStage stage, IReadOnlyList<Debtor> cast, Y
             _since[of.Id] = (of.State, Stage.Today);
         }
 
-        return found;
+        return found.ToLookup(c => c.DebtorId);
     }
 
-    private DunningCase? Find(List<DunningCase> cases, Debtor debtor, YearScene scene)
+    private DunningCase? Find(ILookup<long, DunningCase> cases, Debtor debtor, YearScene scene)
     {
-        _byDebtor ??= [];
-        if (_builtOn != Stage.Today)
-        {
-            (_byDebtor, _builtOn) = (cases.GroupBy(c => c.DebtorId).ToDictionary(g => g.Key, g => g.ToList()), Stage.Today);
-        }
-
-        var of = _byDebtor.GetValueOrDefault(debtor.Id)?.Where(c => c.Service == scene.Of).MaxBy(c => c.Id);
+        var of = cases[debtor.Id].Where(c => c.Service == scene.Of).MaxBy(c => c.Id);
         var since = of is null || scene.State is null ? debtor.Since : _since[of.Id].Since;
         return of is not null && (scene.State is null || of.State == scene.State) && since.PlusDays(scene.Days) <= Stage.Today ? of : null;
     }
-
-    private Dictionary<long, List<DunningCase>>? _byDebtor;
-    private LocalDate _builtOn;
 
     /// <summary>Parts of pledges that fall due today, of those who keep them.</summary>
     private void PayInstalments()

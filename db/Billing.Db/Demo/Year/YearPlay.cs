@@ -14,6 +14,7 @@ internal sealed class YearPlay
     private readonly LocalDate _last;
     private readonly int _delinquents;
     private readonly YearAgents _agents;
+    private readonly YearCounter _counter;
     private readonly YearResidents _residents;
     private readonly YearCredits _credits;
     private readonly SortedDictionary<string, double> _seconds = new(StringComparer.Ordinal);
@@ -21,7 +22,6 @@ internal sealed class YearPlay
     private YearOffice? _office;
     private YearDebtors? _debtors;
     private YearOddities? _odd;
-    private readonly YearCounter _counter;
 
     /// <param name="last">The night that stays to be run; the year ends the day before.</param>
     public YearPlay(YearStage stage, DemoNights nights, LocalDate last, int delinquents)

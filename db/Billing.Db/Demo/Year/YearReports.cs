@@ -10,7 +10,7 @@ namespace Billing.Db.Demo.Year;
 /// <summary>Holds every report of the year beside the transfers, summed by account and cause in the database.</summary>
 internal static class YearReports
 {
-    private static readonly Account[] Income = [Account.Revenue, Account.ConsumptionTax, Account.Fees, Account.JoiningFees, Account.Contributions, Account.PriorYearAdjustment];
+    private static readonly Account[] Income = [Account.Revenue, Account.ConsumptionTax, Account.Fees, Account.JoiningFees, Account.Contributions, Account.LateCharges, Account.PriorYearAdjustment];
 
     /// <param name="to">The last day; the period is the year up to it.</param>
     public static IReadOnlyList<ReportBalance> Of(BillingDbContext db, RuleBook book, LocalDate to)

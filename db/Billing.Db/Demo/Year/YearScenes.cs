@@ -25,7 +25,7 @@ internal static class YearScenes
         [DebtorClass.PledgeBroken] = [Water(Demanded, 3, (play, who, of) => play.Pledge(who, of, 4)), Water(Stopped, 3, (play, who, _) => play.PayCash(who))],
         [DebtorClass.StopPaid] = [Water(Stopped, 2, (play, who, _) => PayAndGoOn(play, who))],
         [DebtorClass.StopPledged] = [Water(Stopped, 5, (play, who, of) => Promise(play, who, of, 3))],
-        [DebtorClass.StopCalledOff] = [Water(StopOrdered, 0, (_, _, _) => { }), Water(Warned, 9, (play, who, _) => PayAndGoOn(play, who))],
+        [DebtorClass.StopCalledOff] = [Water(StopOrdered, 0, (_, _, _) => { }), Water(Stopped, 4, (play, who, _) => PayAndGoOn(play, who))],
         [DebtorClass.Held] = [Water(Reminded, 3, (play, who, _) => play.Hold(who, HoldReason.Talk)), Water(null, 40, (play, who, _) => play.EndHold(who, "協議が整った")), Water(Demanded, 4, (play, who, _) => PayAndGoOn(play, who))],
         [DebtorClass.HeldAtStop] = [Water(StopOrdered, 0, (play, who, _) => play.Hold(who, HoldReason.Illness)), Water(null, 45, (play, who, _) => play.EndHold(who, "退院")), Water(null, 5, (play, who, _) => PayAndGoOn(play, who))],
         [DebtorClass.Hardship] = [Water(Stopped, 3, (play, _, of) => play.Desk.ReturnSupply(of.Id, "乳児のいる世帯", play.Stage.Officer())), Water(null, 12, (play, who, _) => PayAndGoOn(play, who))],
