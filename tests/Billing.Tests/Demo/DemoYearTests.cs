@@ -2,7 +2,6 @@ using Billing.Collection;
 using Billing.Db;
 using Billing.Db.Demo;
 using Billing.Db.Demo.Year;
-using Billing.Delinquency;
 using Billing.Ledger;
 using Billing.Testing;
 using Billing.Tests.Reports;
