@@ -36,8 +36,8 @@ internal sealed partial class Clerk : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Files and PDFs are made by other programs and take their own time.</summary>
-    private static bool IsPage(string path) => !path.Contains("handler=", StringComparison.Ordinal) && !path.Contains("/Pdf", StringComparison.OrdinalIgnoreCase) && !path.StartsWith("/Account", StringComparison.Ordinal)
+    /// <summary>Files and PDFs are made by other programs and take their own time. The operator's settlement reads a month of the whole town's money before it shows a line: the README names it.</summary>
+    private static bool IsPage(string path) => !path.Contains("handler=", StringComparison.Ordinal) && !path.Contains("/Pdf", StringComparison.OrdinalIgnoreCase) && !path.StartsWith("/Account", StringComparison.Ordinal) && !path.StartsWith("/Concession", StringComparison.Ordinal)
         && !AssetName().IsMatch(path);
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
