@@ -70,10 +70,10 @@ internal static class YearCast
         using var db = stage.Database.NewContext();
         var claims = db.Claims.AsNoTracking().Select(c => new { c.ContractId, c.Service, c.Amount }).ToList()
             .GroupBy(c => c.ContractId).ToDictionary(g => g.Key, g => (Water: g.Where(c => c.Service == Service.Water).Sum(c => c.Amount.Yen), Sewer: g.Where(c => c.Service == Service.Sewer).Sum(c => c.Amount.Yen)));
-        var long_ago = new LocalDate(2020, 4, 1);
+        var longAgo = new LocalDate(2020, 4, 1);
         var contracts = (
             from c in db.Contracts.AsNoTracking()
-            where c.To == null && c.From < long_ago
+            where c.To == null && c.From < longAgo
             join t in db.ContractTerms on c.Id equals t.ContractId
             join p in db.Customers on t.PayerId equals p.Id
             select new { c.Id, t.PayerId, p.Number, t.PaymentMethod, c.UserId }).ToList();
