@@ -14,6 +14,7 @@ internal static class SuspenseCommand
     private static readonly Argument<long> Item = new("NUMBER") { Description = "Item in suspense / 仮受番号" };
     private static readonly Option<string> Contract = new("--contract") { Description = "Contract whose claims it settles, oldest first / 充当先の契約番号", HelpName = "NUMBER" };
     private static readonly Option<string> Back = new("--back") { Description = "refund to the payer, or return to the agent / 還付・返戻", HelpName = "refund|return" };
+    private static readonly Option<bool> Rest = new("--credit-rest") { Description = "What is more than is owed stands to the payer's credit / 超過分は過誤納" };
     private static readonly Option<string> Reason = new("--reason") { Description = "Why / 理由", HelpName = "TEXT", Required = true };
     private static readonly Option<string> By = new("--by") { Description = "Who clears it / 担当者", HelpName = "USER", Required = true };
     private static readonly Option<LocalDate> On = Dates.Option("--on", "Day, today if left out / 処理日");
@@ -23,7 +24,7 @@ internal static class SuspenseCommand
         Back.AcceptOnlyFromAmong("refund", "return");
         var list = new Command("list", "What waits / 未処理の仮受") { }.WithDatabase();
         list.SetAction(List);
-        var clear = new Command("clear", "Clear one / 仮受の処理") { Item, Contract, Back, Reason, By, On }.WithDatabase();
+        var clear = new Command("clear", "Clear one / 仮受の処理") { Item, Contract, Rest, Back, Reason, By, On }.WithDatabase();
         clear.SetAction(Clear);
         return new Command("suspense", "Money that settles nothing by itself / 仮受金") { list, clear };
     }
@@ -58,7 +59,7 @@ internal static class SuspenseCommand
         switch (call.GetValue(Contract), call.GetValue(Back))
         {
             case ({ } contract, null):
-                var payment = clearing.Assign(item, contract, reason, today, by);
+                var payment = clearing.Assign(item, contract, reason, today, by, call.GetValue(Rest));
                 console.Line(console.Say($"仮受 {item}: {payment.Amount} 円を契約 {contract} に充当しました(収納 {payment.Id})。", $"suspense {item}: {payment.Amount} yen assigned to contract {contract} (payment {payment.Id})."));
                 break;
             case (null, { } back):

@@ -76,6 +76,12 @@ public static class Policies
     /// <summary>Act on cases; two persons are needed for stops, seizures and write-offs.</summary>
     public const string HandleArrears = "handle-arrears";
 
+    /// <summary>収納: see direct debits, files of agents and what is in suspense.</summary>
+    public const string SeeReceipts = "see-receipts";
+
+    /// <summary>Make direct debits, take files in, clear what is in suspense.</summary>
+    public const string HandleReceipts = "handle-receipts";
+
     private static readonly Dictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
@@ -99,6 +105,8 @@ public static class Policies
         [SeeAccessLog] = [Roles.Administrator, Roles.Auditor],
         [SeeArrears] = [.. Roles.All.Where(role => role != Roles.Works)],
         [HandleArrears] = [Roles.Collection, Roles.SeniorClerk],
+        [SeeReceipts] = [Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator, Roles.Finance, Roles.Auditor],
+        [HandleReceipts] = [Roles.Collection, Roles.BillingOperator],
         [MergeCustomers] = [Roles.SeniorClerk],
         [ServeResident] = [.. Roles.All.Where(role => role != Roles.Auditor)],
         [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Billing.Channels;
 using Billing.Charges;
 using Billing.Contacts;
 using Billing.Collection;
@@ -8,6 +9,7 @@ using Billing.Db;
 using Billing.Db.Accounts;
 using Billing.Forms.Letters;
 using Billing.Forms.Notices;
+using Billing.Debits;
 using Billing.Delinquency;
 using Billing.FieldWork;
 using Billing.Forms.Delinquency;
@@ -76,6 +78,10 @@ public static class CounterServices
         services.AddScoped<RequestDesk>();
         services.AddScoped<FieldReports>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<ReceiptPosting>();
+        services.AddScoped<SuspenseClearing>();
+        services.AddScoped(s => new DebitDesk(s.GetRequiredService<IBillingDatabase>(), s.GetRequiredService<RuleBook>(), ChannelFolder.Bank));
+        services.AddScoped(s => new DebitAnswers(s.GetRequiredService<IBillingDatabase>(), ChannelFolder.Bank));
         services.AddScoped<DunningLetterSource>();
         services.AddSingleton<ApiKeys>();
         services.AddNights(database, settings);

@@ -1,3 +1,4 @@
+using Billing.Exchange.Agents;
 using Billing.Kernel;
 
 namespace Billing.Channels;
@@ -20,5 +21,21 @@ public static class ChannelWords
         SuspenseEnd.Refunded => new("還付", "refunded"),
         SuspenseEnd.Returned => new("返戻", "returned"),
         _ => new("取消", "taken back"),
+    };
+
+    public static Sentence Of(ReceiptNotice notice) => notice switch
+    {
+        ReceiptNotice.Quick => new("速報", "preliminary"),
+        ReceiptNotice.Final => new("確報", "final"),
+        _ => new("取消", "taken back"),
+    };
+
+    public static Sentence Of(NoticeFate fate) => fate switch
+    {
+        NoticeFate.Posted => new("収納", "posted"),
+        NoticeFate.Suspended => new("仮受", "in suspense"),
+        NoticeFate.Dated => new("日付のみ更新", "dates only"),
+        NoticeFate.TookBack => new("収納を取消", "took a payment back"),
+        _ => new("取り消す収納なし", "nothing to take back"),
     };
 }

@@ -40,6 +40,13 @@ public static class DebitWords
         _ => new("口座の記載不備", "the account cannot be written for the bank"),
     };
 
+    public static Sentence Of(DebitRound round) => round switch
+    {
+        DebitRound.First => new("初回のみ", "first time only"),
+        DebitRound.Second => new("再振替のみ", "second run only"),
+        _ => new("初回と再振替", "first and second"),
+    };
+
     /// <summary>振替結果コード in words; null until the bank answered.</summary>
     public static Sentence? Of(byte? result) => result is { } code ? DebitResult.Of((char)('0' + code)) : null;
 }
