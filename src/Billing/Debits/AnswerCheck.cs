@@ -9,7 +9,7 @@ using H = Billing.Exchange.DirectDebit.DebitLayout.Header;
 namespace Billing.Debits;
 
 /// <summary>A bank's answer against what was asked: the same client and day, the same records with the same accounts and amounts, none missing, none besides.</summary>
-internal sealed class AnswerCheck(BillingDbContext db, IReadOnlyList<DebitRun> runs, Func<string, BankProfile> profiles)
+internal sealed class AnswerCheck(BillingDbContext db, IReadOnlyList<DebitRun> runs, Func<string, BankProfile> profiles, NodaTime.LocalDate today)
 {
     private readonly FaultList _faults = new("debit-result");
 
@@ -54,6 +54,11 @@ internal sealed class AnswerCheck(BillingDbContext db, IReadOnlyList<DebitRun> r
         if (set.Header.On != run.DebitOn)
         {
             _faults.Add(header, H.Date.From, "date", $"引落日が {set.Header.On:MM-dd} です。請求 {run.Id} は {run.DebitOn:MM-dd} でした。", $"The debit day is {set.Header.On:MM-dd}; run {run.Id} asked for {run.DebitOn:MM-dd}.");
+        }
+
+        if (today < run.DebitOn)
+        {
+            _faults.Add(header, H.Date.From, "early", $"引落日 {run.DebitOn:uuuu-MM-dd} はまだ来ていません。引落日以後の結果を取り込んでください。", $"The debit day {run.DebitOn:uuuu-MM-dd} is still to come; take in the answer of that day or later.");
         }
 
         var asked = Asked(run);

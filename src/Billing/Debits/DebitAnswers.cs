@@ -33,7 +33,7 @@ public sealed class DebitAnswers(IBillingDatabase database, Func<string, BankPro
         }
 
         var (file, runs) = Read(db, name, bytes, today);
-        var faults = file.Faults.Count > 0 ? file.Faults : new AnswerCheck(db, runs, profiles).Faults(file);
+        var faults = file.Faults.Count > 0 ? file.Faults : new AnswerCheck(db, runs, profiles, today).Faults(file);
         if (faults.Count > 0)
         {
             return new([], AlreadyTaken: false, faults);

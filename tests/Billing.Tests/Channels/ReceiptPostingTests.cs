@@ -117,6 +117,32 @@ public sealed class ReceiptPostingTests
     }
 
     [Theory, EveryDatabase]
+    public void What_is_more_than_is_owed_stands_to_the_payers_credit_where_the_person_says_so(string provider)
+    {
+        using var test = Billed(provider);
+        var (more, twice) = (Issue(test, 4), Issue(test, 5));
+        Take(test, ("01", twice, twice.Amount));
+        var bytes = SampleChannelFiles.Store120(("01", Free(more), 0, more.Amount.Yen + 700), ("01", Free(twice), 0, twice.Amount.Yen));
+        bytes[(2 * 120) + 63] = (byte)'9';
+        var items = Take(test, bytes).Items;
+        var clearing = new SuspenseClearing(test.Database, SmallTown.Book);
+        string[] numbers;
+        using (var db = test.NewContext())
+        {
+            numbers = [.. db.Contracts.Where(c => c.Id == 4 || c.Id == 5).OrderBy(c => c.Id).Select(c => c.Number)];
+        }
+
+        Assert.Equal("receipt.too-much", Refusal(() => clearing.Assign(items[0].Item.Id, numbers[0], "確認", Today, "seiri")));
+        clearing.Assign(items[0].Item.Id, numbers[0], "確認", Today, "seiri", creditRest: true);
+        clearing.Assign(items[1].Item.Id, numbers[1], "二重納付", Today, "seiri", creditRest: true);
+
+        using var after = test.NewContext();
+        Assert.Equal([700, twice.Amount.Yen], after.Allocations.Where(a => a.Basis == AllocationBasis.Credit).OrderBy(a => a.Id).Select(a => a.Amount.Yen));
+        Assert.Empty(Owed(test, 4));
+        AssertBooks(test);
+    }
+
+    [Theory, EveryDatabase]
     public void A_second_notice_of_another_amount_leaves_the_whole_file_out(string provider)
     {
         using var test = Billed(provider);

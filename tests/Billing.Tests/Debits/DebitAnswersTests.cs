@@ -123,6 +123,7 @@ public sealed class DebitAnswersTests
         Assert.Equal(["debit-result.date"], Codes(town.Answer(made, "", null, h => h with { On = DebitTown.Due.PlusDays(1) })));
         Assert.Equal(["debit-result.client"], Codes(town.Answer(made, "", null, h => h with { ClientCode = "9999999999" })));
         Assert.Equal(["debit-result.unknown-run"], Codes(town.Answer(made, "", r => r with { Key = "X" + r.Key[1..] })));
+        Assert.Equal("debit-result.early", Assert.Single(town.Take(town.Answer(made), DebitTown.Due.PlusDays(-1)).Faults).Code);
         Assert.All(Codes(made.File), code => Assert.Equal("debit-file.total", code));
         Assert.Equal(3, town.Entries(made.Run.Id).Count(e => e.State == DebitEntryState.Asked));
         using var db = town.Test.NewContext();

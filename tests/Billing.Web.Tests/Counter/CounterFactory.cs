@@ -47,6 +47,8 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
 
     public FixedClock Clock { get; } = new(TestTown.Today.AtMidnight().PlusHours(1).InUtc().ToInstant());
 
+    public BillingDatabase Database => _database.Database;
+
     public BillingDbContext NewContext() => _database.NewContext();
 
     /// <summary>Creates the sign-ins: one per role, named like it, and a second senior clerk.</summary>
