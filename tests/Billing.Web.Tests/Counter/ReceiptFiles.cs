@@ -1,5 +1,4 @@
 using Billing.Collection;
-using Billing.Db;
 using Billing.Exchange.DirectDebit;
 using Billing.Kernel;
 using Billing.Places;

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Dom;
 using Billing.Collection;
 using Billing.Kernel;
 using Billing.Ledger;
-using Billing.Testing;
 using Billing.Verification;
 using Billing.Web.Tests.Counter;
 using Microsoft.EntityFrameworkCore;

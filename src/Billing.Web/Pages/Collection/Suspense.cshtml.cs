@@ -1,8 +1,6 @@
 using Billing.Channels;
 using Billing.Web.Accounts;
-using Billing.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
