@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Billing.Cli.Common;
 using Billing.Cli.Databases;
-using Billing.Collection;
 using Billing.Db;
 using Billing.Debits;
 using Microsoft.EntityFrameworkCore;
