@@ -163,6 +163,28 @@ public sealed class WaitingProcedureTests
     }
 
     [Fact]
+    public async Task Where_a_meter_has_several_registers_each_of_them_must_have_stood_still()
+    {
+        using var town = new MovingTown("sqlite", Roles.SeniorClerk);
+        await using (var db = town.Test.NewContext())
+        {
+            await db.Meters.Where(m => m.Id == 4).ExecuteUpdateAsync(u => u.SetProperty(m => m.Registers, "day,night"), Stop);
+            await db.ContractTerms.Where(t => t.ContractId == 4).ExecuteUpdateAsync(u => u.SetProperty(t => t.WaterUseClass, "船舶用"), Stop);
+            await db.MeterReadings.Where(r => r.ServicePointId == 4 && r.ReadOn == new LocalDate(2026, 8, 8)).ExecuteUpdateAsync(u => u.SetProperty(r => r.Index, 114), Stop);
+            var days = await db.MeterReadings.Where(r => r.ServicePointId == 4).Select(r => new { r.ReadOn, r.MeterId, r.Kind }).ToListAsync(Stop);
+            db.MeterReadings.AddRange(days.Select(day => new Billing.Metering.MeterReading { ServicePointId = 4, MeterId = day.MeterId, Register = 1, ReadOn = day.ReadOn, Index = 7, Kind = day.Kind }));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var moved = await town.Office.Foresee(RequestKind.ProtectiveStop, "001-00004-01", null, Triggers.Complete, [.. Survey("114"), ("foundB", "8")]);
+        Assert.Contains(moved.Values.Faults, f => f.Field == "found" && f.Said.Ja.Contains("114・7", StringComparison.Ordinal));
+
+        await town.Office.Open(RequestKind.ProtectiveStop, "001-00004-01", null, Triggers.Complete, [.. Survey("114"), ("foundB", "7")]);
+        await using var after = town.Test.NewContext();
+        Assert.Equal(new LocalDate(2026, 9, 8), (await after.Contracts.SingleAsync(c => c.Id == 4, Stop)).To);
+    }
+
+    [Fact]
     public async Task A_supply_in_use_is_not_ended_and_a_clerk_alone_may_not()
     {
         using var town = new MovingTown("sqlite", Roles.SeniorClerk);

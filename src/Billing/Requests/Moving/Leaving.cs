@@ -13,8 +13,8 @@ namespace Billing.Requests.Moving;
 /// <summary>A supply being given up: last day, last value, settlement with both services, refund, letters, closing of the tap. Used wherever a contract ends.</summary>
 internal sealed record Leaving(RequestFile File, SupplyPlace Place, LocalDate LastDay, FormValues Values, Plan Plan)
 {
-    /// <summary>A value of the only register that is known already; null = it is typed.</summary>
-    public int? Known { get; init; }
+    /// <summary>A value of each register that is known already; null = they are typed.</summary>
+    public IReadOnlyList<int>? Known { get; init; }
 
     /// <summary>納期限 of the last bill to be made, as foreseen; null = none is made now.</summary>
     public LocalDate? LastDue { get; private set; }
@@ -164,7 +164,7 @@ internal sealed record Leaving(RequestFile File, SupplyPlace Place, LocalDate La
 
         if (Known is { } known)
         {
-            return ([known], null);
+            return (known, null);
         }
 
         if (Values.Text(LeavingFields.Unread) is { } unread)

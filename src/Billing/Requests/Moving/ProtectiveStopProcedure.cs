@@ -28,10 +28,12 @@ public sealed class ProtectiveStopProcedure : Procedure
         return
         [
             new(new("現地調査", "Survey"),
+            [
                 new FormField("enquiry", FieldType.Day, new("調査した日", "Day of the survey")) { IsNeeded = true, Default = $"{file.Office.Today:uuuu-MM-dd}" },
-                new FormField("found", FieldType.Whole, new("調査時の指針", "Value of the meter at the survey")) { IsNeeded = true, Most = 9_999_999, Hint = place.LastIndex is { } last ? new($"最終の検針値は {last:N0} です。", $"The last value read is {last:N0}.") : null },
+                .. IndexFields.Of("found", new("調査時の指針", "Value of the meter at the survey"), place.Meter, null, place.LastIndex is { } last ? new($"最終の検針値は {last:N0} です。", $"The last value read is {last:N0}.") : null).Select(field => field with { IsNeeded = true }),
                 new FormField("finding", FieldType.Lines, new("調査の結果(居住の有無、近隣・管理者への照会)", "What was found: whether anybody lives there, whom one asked")) { IsNeeded = true, MaxLength = 500 },
-                new FormField(LeavingFields.Reason, FieldType.Text, new("指針を確認した理由(審査の指摘があるとき)", "Why the value is right, if it looks strange")) { MaxLength = 200 }),
+                new FormField(LeavingFields.Reason, FieldType.Text, new("指針を確認した理由(審査の指摘があるとき)", "Why the value is right, if it looks strange")) { MaxLength = 200 },
+            ]),
         ];
     }
 
@@ -39,28 +41,18 @@ public sealed class ProtectiveStopProcedure : Procedure
     {
         var (office, contract) = (file.Office, file.Contract!);
         var place = await SupplyPlace.Read(office, contract.ServicePointId);
-        var readings = await Readings(file);
+        var readings = await Readings(file, place.Meter);
         if (place.Meters.Count == 0 || readings.Count == 0)
         {
             values.Refuse("enquiry", "検針の記録がないため、保護中止はできません。", "Nothing was read there, so it cannot be ended in this way.");
             return;
         }
 
-        if (place.Meter?.Registers is not null)
-        {
-            values.Refuse("found", "指針が複数ある量水器の契約は、保護中止では精算できません。使用中止の届出として、すべての指針で精算してください。", "A contract whose meter has several registers cannot be ended in this way: receive a stop with a value of each.");
-            return;
-        }
-
         var last = readings[0];
         CheckUse(office, readings, values);
         CheckEnquiry(office, last.ReadOn, values.Day("enquiry")!.Value, values);
-        if (values.Whole("found") != last.Index)
-        {
-            values.Refuse("found", $"調査時の指針が最終の検針値 {last.Index:N0}({last.ReadOn:uuuu-MM-dd})と違います。使用されているので保護中止はできません。", $"It differs from the last value read, {last.Index:N0} on {last.ReadOn:uuuu-MM-dd}: the supply is in use.");
-        }
-
-        var leaving = new Leaving(file, place, last.ReadOn, values, plan) { Known = last.Index };
+        CheckFound(place.Meter!, last, values);
+        var leaving = new Leaving(file, place, last.ReadOn, values, plan) { Known = last.Indexes };
         leaving.Check("enquiry");
         if (values.AreRight && trigger == Triggers.Complete)
         {
@@ -71,19 +63,39 @@ public sealed class ProtectiveStopProcedure : Procedure
         }
     }
 
-    private static async Task<List<MeterReading>> Readings(RequestFile file)
+    /// <summary>What stood on every register of a meter on a day.</summary>
+    private sealed record Seen(LocalDate ReadOn, long MeterId, IReadOnlyList<int> Indexes)
+    {
+        public bool IsSameAs(Seen other) => MeterId == other.MeterId && Indexes.SequenceEqual(other.Indexes);
+    }
+
+    /// <summary>Days on which every register was read, the newest first.</summary>
+    private static async Task<List<Seen>> Readings(RequestFile file, Meter? meter)
     {
         var (point, from, today) = (file.Contract!.ServicePointId, file.Contract.From, file.Office.Today);
-        return await file.Office.Db.MeterReadings.AsNoTracking()
-            .Where(r => r.ServicePointId == point && r.ReadOn >= from && r.ReadOn <= today && r.Register == 0 && !r.Superseded && r.Kind != ReadingKind.Unread)
-            .OrderByDescending(r => r.ReadOn).ThenByDescending(r => r.Id).Take(12).ToListAsync();
+        var registers = meter?.Registers?.Split(',').Length ?? 1;
+        var rows = await file.Office.Db.MeterReadings.AsNoTracking()
+            .Where(r => r.ServicePointId == point && r.ReadOn >= from && r.ReadOn <= today && !r.Superseded && r.Kind != ReadingKind.Unread)
+            .OrderByDescending(r => r.ReadOn).ThenByDescending(r => r.Id).Take(12 * registers).ToListAsync();
+        return [.. rows.GroupBy(r => (r.ReadOn, r.MeterId))
+            .Select(g => new Seen(g.Key.ReadOn, g.Key.MeterId, [.. g.GroupBy(r => r.Register).OrderBy(r => r.Key).Select(r => r.First().Index)]))
+            .Where(seen => seen.Indexes.Count == registers || seen.MeterId != meter?.Id)];
+    }
+
+    private static void CheckFound(Meter meter, Seen last, FormValues values)
+    {
+        if (IndexFields.Read(values, "found", meter) is { } found && !found.SequenceEqual(last.Indexes))
+        {
+            var told = string.Join("・", last.Indexes.Select(index => $"{index:N0}"));
+            values.Refuse("found", $"調査時の指針が最終の検針値 {told}({last.ReadOn:uuuu-MM-dd})と違います。使用されているので保護中止はできません。", $"It differs from the last value read, {told} on {last.ReadOn:uuuu-MM-dd}: the supply is in use.");
+        }
     }
 
     /// <summary>The same value was read again after so many days.</summary>
-    private static void CheckUse(Office office, List<MeterReading> readings, FormValues values)
+    private static void CheckUse(Office office, List<Seen> readings, FormValues values)
     {
         var last = readings[0];
-        var since = readings.TakeWhile(r => r.MeterId == last.MeterId && r.Index == last.Index).Last().ReadOn;
+        var since = readings.TakeWhile(last.IsSameAs).Last().ReadOn;
         var (days, least) = (Period.DaysBetween(since, last.ReadOn), office.Limit(RequestKind.ProtectiveStop, "zeroDays") ?? 0);
         if (days < least || since == last.ReadOn)
         {
