@@ -11,8 +11,8 @@ namespace Billing.Residents;
 internal static class AlertSentences
 {
     public static readonly Sentence Protected = new(
-        "支援措置の対象者です。住所・電話番号を誰にも伝えないでください。第三者からの照会や書類の請求には応じられません。",
-        "This person is protected. Tell nobody an address or telephone number; no enquiry or document for third parties.");
+        "支援措置の対象者です。住所・送付先・前後の使用者は表示しません。住所・電話番号を誰にも伝えないでください。第三者からの照会や書類の請求には応じられません。",
+        "This person is protected: address, letters and neighbours in time are hidden. Tell nobody an address or telephone number; no enquiry or document for third parties.");
 
     public static readonly Sentence NoTerms = new(
         "契約条件(用途・納付者)がありません。このままでは調定できません。",

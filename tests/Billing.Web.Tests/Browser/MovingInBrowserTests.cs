@@ -67,6 +67,7 @@ public sealed class MovingInBrowserTests
         await Begin(page, "012-00001-02", "e");
         await Fill(page, ("lastIndex", await Index(counter, "012-00001", 5)), ("valueReason", "本人立会い"), ("forwarding", "隣市中央1-1"));
         await Carry(page, "stop");
+        await Assertions.Expect(page.Locator("a[href^='/Bills/Slip/']").First).ToBeVisibleAsync();
 
         await using (var db = counter.Factory.NewContext())
         {
