@@ -47,6 +47,11 @@ internal sealed class YearAgents(YearStage stage)
         }
 
         var slip = SlipIssuing.Issue(stage.Database, billId, owed, _rule, stage.Today, YearStage.Cashier);
+        if (IsUnderway(slip))
+        {
+            return;
+        }
+
         stage.Tally.Add(YearFact.Slip, slip.Amount);
         // Shops take no slip without a barcode.
         channel = channel == PaymentChannel.ConvenienceStore && slip.Limit is null ? PaymentChannel.Bank : channel;
@@ -54,6 +59,9 @@ internal sealed class YearAgents(YearStage stage)
         var notice = YearFiles.Of(slip, channel == PaymentChannel.ConvenienceStore ? "01" : "02", stage.Today, 480 + (number % 600), $"{number % 9_000_000:0000000}");
         Err(channel, notice, billId, owed, number);
     }
+
+    /// <summary>Whether somebody paid the slip already and the file with it has not come yet: the books still ask for it, the resident does not pay it again.</summary>
+    private bool IsUnderway(IssuedSlip slip) => _taken.Values.Any(told => told.Exists(notice => notice.Key == slip.Key));
 
     /// <summary>Files that arrive this morning, of what was paid until yesterday.</summary>
     public void SendFiles()
