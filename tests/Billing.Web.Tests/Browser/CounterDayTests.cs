@@ -73,7 +73,7 @@ public sealed class CounterDayTests
         var page = await counter.SignedIn("billing-operator");
         await page.GotoAsync("/Nights/Show/2026-12-12");
         await page.GetByText("この夜間処理を開始").ClickAsync();
-        await Assertions.Expect(page.Locator("#progress .chip").First).ToHaveTextAsync("完了", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("#progress .chip").First).ToHaveTextAsync("完了", new LocatorAssertionsToHaveTextOptions { Timeout = 90_000 });
         await Assertions.Expect(page.Locator("#progress tbody tr")).ToHaveCountAsync(5);
         await Screenshots.Keep(page, "night-done");
     }
