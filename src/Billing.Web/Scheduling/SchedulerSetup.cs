@@ -19,7 +19,7 @@ public static class SchedulerSetup
         services.AddSingleton<NightAttempts>();
         services.AddScoped<NightRunner>();
         services.AddScoped<NightStarter>();
-        services.AddSingleton(p => new NightOptions { Workers = Environment.ProcessorCount, CounterIsBusy = BillingConfiguration.CounterIsBusy(settings, database, p.GetRequiredService<IClock>()) });
+        services.AddSingleton(p => new NightOptions { Workers = Environment.ProcessorCount, CounterIsBusy = BillingConfiguration.CounterIsBusy(settings, p.GetRequiredService<BillingDatabase>(), p.GetRequiredService<IClock>()) });
         services.AddQuartz(quartz =>
         {
             if (database.Provider == "sqlite")
