@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -48,7 +48,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -170,7 +170,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -189,7 +189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -210,7 +210,45 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
+)
+BEGIN
+    CREATE TABLE [ConcessionSummaries] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Month] int NOT NULL,
+        [ReckonedAt] datetime2 NULL,
+        [OperatorJa] nvarchar(400) NULL,
+        [OperatorEn] nvarchar(400) NULL,
+        [Bills] int NOT NULL,
+        [CostRuleJa] nvarchar(400) NULL,
+        [CostRuleEn] nvarchar(400) NULL,
+        [BillingCostYen] bigint NOT NULL,
+        [WrittenOffYen] bigint NOT NULL,
+        CONSTRAINT [PK_ConcessionSummaries] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122224350_Initial'
+)
+BEGIN
+    CREATE TABLE [ConcessionSums] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Month] int NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [Percent] bigint NOT NULL,
+        [Count] int NOT NULL,
+        [CollectedYen] bigint NOT NULL,
+        [FeeYen] bigint NOT NULL,
+        [ShareYen] bigint NOT NULL,
+        CONSTRAINT [PK_ConcessionSums] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -227,7 +265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -248,7 +286,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -273,7 +311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -309,7 +347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -324,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -338,7 +376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -353,7 +391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -372,7 +410,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -390,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -405,7 +443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -428,7 +466,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -445,7 +483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -459,7 +497,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -471,7 +509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -490,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -511,7 +549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -531,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -550,7 +588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -576,7 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -592,7 +630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -605,7 +643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -617,7 +655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -631,7 +669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -657,7 +695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -674,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -697,7 +735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -726,7 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -743,7 +781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -768,7 +806,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -784,7 +822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -808,7 +846,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -829,7 +867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -851,7 +889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -869,7 +907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -890,7 +928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -903,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -918,7 +956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -935,7 +973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -954,7 +992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -986,7 +1024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1003,7 +1041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1027,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1047,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1063,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1082,7 +1120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -1102,7 +1140,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1120,7 +1158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1140,7 +1178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1155,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1170,7 +1208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1185,7 +1223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1199,7 +1237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1214,7 +1252,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1235,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1265,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1285,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1305,7 +1343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1330,7 +1368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1354,7 +1392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1367,7 +1405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1386,7 +1424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1410,7 +1448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1427,7 +1465,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1444,7 +1482,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1463,7 +1501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1478,7 +1516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1493,7 +1531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1509,7 +1547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1536,7 +1574,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1556,7 +1594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1574,7 +1612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1598,7 +1636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1628,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1653,7 +1691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -1677,7 +1715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -1693,7 +1731,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1701,7 +1739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -1709,7 +1747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -1717,7 +1755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -1725,7 +1763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1733,7 +1771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1741,7 +1779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1749,7 +1787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1757,7 +1795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1765,7 +1803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -1773,7 +1811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -1781,7 +1819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -1789,7 +1827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -1797,7 +1835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -1805,7 +1843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -1813,7 +1851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -1821,7 +1859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -1829,7 +1867,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ConcessionSummaries_Month] ON [ConcessionSummaries] ([Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122224350_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ConcessionSums_Month] ON [ConcessionSums] ([Month]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1837,7 +1891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1845,7 +1899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
@@ -1853,7 +1907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1861,7 +1915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1869,7 +1923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1877,7 +1931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -1885,7 +1939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -1893,7 +1947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -1901,7 +1955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -1909,7 +1963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -1917,7 +1971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -1925,7 +1979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -1933,7 +1987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -1941,7 +1995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -1949,7 +2003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -1957,7 +2011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -1965,7 +2019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -1973,7 +2027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -1981,7 +2035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -1989,7 +2043,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -1997,7 +2051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2005,7 +2059,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2013,7 +2067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2021,7 +2075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2029,7 +2083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2037,7 +2091,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2045,7 +2099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2053,7 +2107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2061,7 +2115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2069,7 +2123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2077,7 +2131,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2085,7 +2139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2093,7 +2147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2101,7 +2155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2109,7 +2163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2117,7 +2171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2125,7 +2179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2133,7 +2187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2141,7 +2195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2149,7 +2203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2157,7 +2211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2165,7 +2219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2173,7 +2227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2181,7 +2235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2189,7 +2243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2197,7 +2251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2205,7 +2259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2213,7 +2267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2221,7 +2275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2229,7 +2283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2237,7 +2291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2245,7 +2299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2253,7 +2307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2261,7 +2315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2269,7 +2323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2277,7 +2331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2285,7 +2339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2293,7 +2347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2301,7 +2355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2309,7 +2363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2317,7 +2371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2325,7 +2379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2333,7 +2387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2341,7 +2395,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2349,7 +2403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2357,7 +2411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2365,7 +2419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2373,7 +2427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2381,7 +2435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2389,7 +2443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2397,7 +2451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2405,7 +2459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2413,7 +2467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2421,7 +2475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2429,7 +2483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2437,7 +2491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -2445,7 +2499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2453,7 +2507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2461,7 +2515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2469,7 +2523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2477,7 +2531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2485,7 +2539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2493,7 +2547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -2501,7 +2555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2509,7 +2563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2517,7 +2571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -2525,7 +2579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2533,7 +2587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2541,7 +2595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -2549,7 +2603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2557,7 +2611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2565,7 +2619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -2573,7 +2627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
@@ -2581,7 +2635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2589,7 +2643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -2597,7 +2651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -2605,7 +2659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -2613,7 +2667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -2621,7 +2675,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -2629,7 +2683,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -2637,7 +2691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -2645,7 +2699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -2653,7 +2707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2661,7 +2715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -2669,7 +2723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -2677,7 +2731,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -2685,7 +2739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -2693,7 +2747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2701,7 +2755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -2709,7 +2763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -2717,7 +2771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -2725,7 +2779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -2733,7 +2787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -2741,7 +2795,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Transfers_PostedOn] ON [Transfers] ([PostedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -2749,7 +2811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -2757,7 +2819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -2765,7 +2827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -2773,7 +2835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -2781,7 +2843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -2789,7 +2851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -2797,7 +2859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -2805,7 +2867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -2813,7 +2875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -2821,7 +2883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -2829,7 +2891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -2837,11 +2899,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122201408_Initial'
+    WHERE [MigrationId] = N'20261122224350_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122201408_Initial', N'10.0.14');
+    VALUES (N'20261122224350_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -133,6 +133,10 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ConcessionItem> ConcessionItems => Set<ConcessionItem>();
 
     public DbSet<ConcessionSettlement> ConcessionSettlements => Set<ConcessionSettlement>();
+
+    public DbSet<ConcessionSummary> ConcessionSummaries => Set<ConcessionSummary>();
+
+    public DbSet<ConcessionSum> ConcessionSums => Set<ConcessionSum>();
     public DbSet<DunningCase> DunningCases => Set<DunningCase>();
 
     public DbSet<DunningStep> DunningSteps => Set<DunningStep>();

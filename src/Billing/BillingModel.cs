@@ -267,6 +267,7 @@ internal static class BillingModel
         {
             e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => x.ClaimId);
+            e.HasIndex(x => x.PostedOn); // the journal, the reports and the settlement ask for days and months of a ledger of years
             e.HasMoney(x => x.Amount, "AmountYen");
         });
         model.Entity<CreditUse>(e =>

@@ -50,5 +50,25 @@ internal static class ChargesModel
             e.HasMoney(x => x.Share, "ShareYen");
             e.HasMoney(x => x.BillingCost, "BillingCostYen");
         });
+        model.Entity<ConcessionSummary>(e =>
+        {
+            e.HasIndex(x => x.Month).IsUnique();
+            e.Property(x => x.OperatorJa).HasMaxLength(400);
+            e.Property(x => x.OperatorEn).HasMaxLength(400);
+            e.Property(x => x.CostRuleJa).HasMaxLength(400);
+            e.Property(x => x.CostRuleEn).HasMaxLength(400);
+            e.Ignore(x => x.Operator);
+            e.Ignore(x => x.CostRule);
+            e.HasMoney(x => x.WrittenOff, "WrittenOffYen");
+            e.HasMoney(x => x.BillingCost, "BillingCostYen");
+        });
+        model.Entity<ConcessionSum>(e =>
+        {
+            e.HasIndex(x => x.Month);
+            e.Property(x => x.Percent).HasConversion<StoredValues.PercentConverter>();
+            e.HasMoney(x => x.Collected, "CollectedYen");
+            e.HasMoney(x => x.Fee, "FeeYen");
+            e.HasMoney(x => x.Share, "ShareYen");
+        });
     }
 }

@@ -29,6 +29,10 @@ public static class StoredValues
     public sealed class ThousandthsConverter()
         : ValueConverter<decimal, long>(d => (long)(d * 1000m), n => n / 1000m);
 
+    /// <summary>A percentage with up to six decimals, in millionths of a percent.</summary>
+    public sealed class PercentConverter()
+        : ValueConverter<decimal, long>(d => (long)(d * 1000000m), n => n / 1000000m);
+
     public sealed class BillingMonthConverter()
         : ValueConverter<BillingMonth, int>(m => m.Number, n => new BillingMonth(n));
 }

@@ -36,10 +36,16 @@ internal static class ConcessionCommand
         var book = BillingConfiguration.LoadRuleBook(BillingConfiguration.Load());
         var today = call.GetResult(Date) is null ? Today.InJapan(SystemClock.Instance) : call.GetValue(Date);
         using var db = database.NewContext();
-        var statement = call.GetValue(Close) ? new ConcessionClosing(database, book).Close(month, call.GetValue(By)!, today) : ConcessionStatement.Of(db, book, month);
+        if (call.GetValue(Close))
+        {
+            new ConcessionClosing(database, book).Close(month, call.GetValue(By)!, today);
+        }
+
+        var reckoned = ConcessionStatement.Reckon(db, book, month);
+        var statement = reckoned.Statement;
         if (call.GetValue(Csv) is { } file)
         {
-            File.WriteAllText(file, ConcessionCsv.Of(statement));
+            File.WriteAllText(file, ConcessionCsv.Of(reckoned));
         }
 
         Print(console, statement);

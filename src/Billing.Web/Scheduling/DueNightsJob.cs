@@ -1,3 +1,4 @@
+using Billing.Concession;
 using Billing.Delinquency;
 using Billing.LateCharges;
 using Billing.Nights;
@@ -12,6 +13,7 @@ namespace Billing.Web.Scheduling;
 /// <summary>
 /// Runs every night that is due, the earliest first; one that is refused keeps the later ones waiting. Before that, what the counter changed by day is folded into the search index,
 /// the terms of contributions that come due are assessed, and the late charges of debts that were paid; then arrears take their next step.
+/// After the nights the open months of the settlement with the operator are reckoned.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, NightRunner nights, NightOptions options, NightAttempts attempts, IClock clock, DateTimeZone zone, ILogger<DueNightsJob> log) : IJob
@@ -23,10 +25,16 @@ public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, Night
         TermAssessment.Run(database, book, today, "scheduler");
         LateChargeRun.Run(database, book, today, "scheduler");
         new DunningRun(database, book).Run(today, clock.GetCurrentInstant(), "scheduler", cancellationToken);
+        await RunNights(today, cancellationToken);
+        ConcessionReckoning.Run(database, book, today, clock.GetCurrentInstant());
+    }
+
+    private async Task RunNights(LocalDate today, CancellationToken cancel)
+    {
         await using var db = database.NewContext();
-        foreach (var date in await DueNights.UpTo(db, today, cancellationToken))
+        foreach (var date in await DueNights.UpTo(db, today, cancel))
         {
-            if (!NightJob.Run(nights, options, attempts, log, date, cancellationToken))
+            if (!NightJob.Run(nights, options, attempts, log, date, cancel))
             {
                 return;
             }

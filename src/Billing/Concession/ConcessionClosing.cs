@@ -21,12 +21,15 @@ public sealed class ConcessionClosing(IBillingDatabase database, RuleBook book)
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
         Refuse(db, month, today);
-        var statement = ConcessionStatement.Of(db, book, month);
-        db.ConcessionItems.AddRange(statement.Movements.Select(m => Item(m, month)));
+        var (statement, movements) = ConcessionStatement.Reckon(db, book, month);
+        db.ConcessionItems.AddRange(movements.Select(m => Item(m, month)));
+        ConcessionReckoning.Forget(db, month);
+        db.ConcessionSummaries.Add(ConcessionSummary.Of(statement, at: null));
+        db.ConcessionSums.AddRange(ConcessionSum.Of(statement));
         db.ConcessionSettlements.Add(new ConcessionSettlement
         {
             Month = month,
-            Items = statement.Movements.Count,
+            Items = statement.Count,
             Collected = statement.Collected,
             Fee = statement.Fee,
             Share = statement.Share,
@@ -39,7 +42,7 @@ public sealed class ConcessionClosing(IBillingDatabase database, RuleBook book)
         db.Transfers.AddRange(Transfers(month, statement.Share, statement.BillingCost, today));
         db.SaveChanges();
         transaction.Commit();
-        return ConcessionStatement.Of(db, book, month);
+        return ConcessionStatement.Kept(db, month)!;
     }
 
     /// <summary>The books of a settlement: the share leaves the city's revenue for the operator, the cost of billing goes from the sewer's fund to the water's.</summary>
@@ -80,7 +83,7 @@ public sealed class ConcessionClosing(IBillingDatabase database, RuleBook book)
             throw new BusinessRuleException("concession.not-over", $"{month} はまだ終わっていません。{month.Last.PlusDays(1):uuuu-MM-dd} から締められます。", $"{month} is not over; it can be closed from {month.Last.PlusDays(1):uuuu-MM-dd}.");
         }
 
-        if (book.InForce<ConcessionRule>(month.Last, Service.Sewer) is null && book.InForce<BillingCostRule>(month.Last, Service.Sewer) is null)
+        if (!ConcessionReckoning.IsAsked(book, month))
         {
             throw new BusinessRuleException("concession.no-rule", $"規則集に {month} の利用料金(concession)・徴収事務負担金(billingCost)の定めがありません。", $"the rule book has neither concession nor billingCost for {month}");
         }

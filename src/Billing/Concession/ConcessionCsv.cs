@@ -10,10 +10,11 @@ public static class ConcessionCsv
     private const string Header = "month,bill,claim,day,kind,percent,collected,fee,operator,city,rule";
 
     /// <summary>UTF-8 text with a byte order mark, which spreadsheets ask for, and CRLF.</summary>
-    public static string Of(ConcessionStatement statement)
+    public static string Of(ReckonedMonth reckoned)
     {
+        var statement = reckoned.Statement;
         var text = new StringBuilder("\uFEFF" + Header + "\r\n");
-        foreach (var m in statement.Movements)
+        foreach (var m in reckoned.Movements)
         {
             text.Append(CultureInfo.InvariantCulture, $"{statement.Month},{BillNumber.Print(m.Movement.ClaimId / 100)},{m.Movement.ClaimId},{m.Movement.On:uuuu-MM-dd},{m.Movement.Kind},{m.Percent:0.######},");
             text.Append(CultureInfo.InvariantCulture, $"{m.Movement.Collected.Yen},{m.Fee.Yen},{m.Share.Yen},{(m.Movement.Collected - m.Share).Yen},{m.RuleId}\r\n");

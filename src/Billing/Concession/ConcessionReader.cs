@@ -51,6 +51,16 @@ public static class ConcessionReader
         return kinds.Sum(k => k.Key == BillKind.Reversal ? -k.Value : k.Value);
     }
 
+    /// <summary>What was given up of sewer claims in a month, less what was taken back of it: the write-offs' own keys are read, and nothing else of the month.</summary>
+    public static Money WrittenOff(BillingDbContext db, BillingMonth month)
+    {
+        var (first, last) = (month.First, month.Last);
+        var (from, before) = (TransferId.Of(Cause.WrittenOff, 0, 0), TransferId.Of(Cause.WrittenOff + 1, 0, 0));
+        return new Money(db.Transfers
+            .Where(t => t.Id >= from && t.Id < before && t.Fund == Service.Sewer && t.PostedOn >= first && t.PostedOn <= last)
+            .Sum(t => t.Credit == Account.Receivable ? t.Amount.Yen : -t.Amount.Yen));
+    }
+
     /// <summary>Transfers that bring money to a sewer claim or take it off again; the fund says whose, and the other account that it is money and no assessment.</summary>
     public static IQueryable<Transfer> Moving(BillingDbContext db) => db.Transfers.AsNoTracking().Where(t => t.Fund == Service.Sewer
         && ((t.Credit == Account.Receivable && (t.Debit == Account.Cash || t.Debit == Account.Clearing))

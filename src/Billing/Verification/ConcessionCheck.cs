@@ -15,6 +15,7 @@ internal static class ConcessionCheck
             var items = db.ConcessionItems.AsNoTracking().Where(i => i.Month == settlement.Month).ToDictionary(i => i.TransferId);
             Items(db, settlement, items, breaches);
             Shares(db, frozen, settlement, items, breaches);
+            Summary(db, settlement, breaches);
             Postings(db, settlement, breaches);
         }
 
@@ -52,9 +53,25 @@ internal static class ConcessionCheck
             return;
         }
 
-        foreach (var again in ConcessionReader.Settled(db, book, settlement.Month).Where(m => items[m.Movement.TransferId] is var item && (item.Fee, item.Share, item.RuleId) != (m.Fee, m.Share, m.RuleId)))
+        var settled = ConcessionReader.Settled(db, book, settlement.Month);
+        if (!StatementRow.Of(settled).SequenceEqual(ConcessionStatement.Kept(db, settlement.Month)?.Rows ?? []))
+        {
+            breaches.Add("concession.rows", $"{settlement.Month}", "精算書の内訳が明細から集計し直したものと一致しません。", "The rows of the statement are not what its items come to.");
+        }
+
+        foreach (var again in settled.Where(m => items[m.Movement.TransferId] is var item && (item.Fee, item.Share, item.RuleId) != (m.Fee, m.Share, m.RuleId)))
         {
             breaches.Add("concession.share", $"transfer {again.Movement.TransferId}", $"運営権者の取り分は計算し直すと {again.Share} 円です。", $"Reckoned again, the operator's share of it is {again.Share} yen.");
+        }
+    }
+
+    /// <summary>What a closed month's page shows is what was settled, and its write-offs are the ledger's.</summary>
+    private static void Summary(BillingDbContext db, ConcessionSettlement settlement, Breaches breaches)
+    {
+        var kept = db.ConcessionSummaries.AsNoTracking().SingleOrDefault(s => s.Month == settlement.Month);
+        if (kept is null || kept.ReckonedAt is not null || (kept.Bills, kept.BillingCost, kept.WrittenOff) != (settlement.Bills, settlement.BillingCost, ConcessionReader.WrittenOff(db, settlement.Month)))
+        {
+            breaches.Add("concession.summary", $"{settlement.Month}", "精算書の件数・負担金・不納欠損が締めた内容・仕訳と一致しません。", "Bills, cost or write-offs of the statement are not those of the settlement and the ledger.");
         }
     }
 

@@ -163,7 +163,7 @@ public sealed class ConcessionClosingTests
     private static ConcessionStatement Statement(TestDatabase test, BillingMonth month)
     {
         using var db = test.NewContext();
-        return ConcessionStatement.Of(db, SmallTown.Book, month);
+        return ConcessionStatement.Reckon(db, SmallTown.Book, month).Statement;
     }
 
     private static string Refusal(TestDatabase test, BillingMonth month, LocalDate today) => Assert.Throws<BusinessRuleException>(() => Close(test, month, today)).Code;

@@ -10,7 +10,10 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
     private readonly AsyncLocal<bool> here = new();
     private readonly List<IDisposable> listening = [];
 
-    public int Reads { get; private set; }
+    public int Reads => Texts.Count;
+
+    /// <summary>Their texts.</summary>
+    public List<string> Texts { get; } = [];
 
     public IDisposable Watch()
     {
@@ -32,7 +35,7 @@ internal sealed class QueryCount : IObserver<DiagnosticListener>, IObserver<KeyV
         if (here.Value && value.Key == RelationalEventId.CommandExecuting.Name
             && value.Value is CommandEventData { Command.CommandText: var sql } && sql.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))
         {
-            Reads++;
+            Texts.Add(sql);
         }
     }
 

@@ -90,8 +90,13 @@ public sealed class LateChargePagesTests
     {
         await using var factory = await Open("sqlite");
         var finance = await Session.SignedIn(factory, Roles.Finance);
-        var open = await finance.Page("/Concession?month=2026-10");
-        Assert.Contains("青波ウォーターパートナーズ", open.Body!.TextContent, StringComparison.Ordinal);
+        var unreckoned = await finance.Page("/Concession?month=2026-10");
+        Assert.Contains("まだ集計していません", unreckoned.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(unreckoned.QuerySelector("table"));
+        var open = await Session.Document(await finance.Post("/Concession?month=2026-10", "/Concession?handler=Reckon&month=2026-10", []));
+        Assert.Contains("集計しました", open.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("時点の集計", open.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("青波ウォーターパートナーズ", open.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains("締める", open.Body.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("締める", (await (await Session.SignedIn(factory, Roles.BillingOperator)).Page("/Concession?month=2026-10")).Body!.TextContent, StringComparison.Ordinal);
 

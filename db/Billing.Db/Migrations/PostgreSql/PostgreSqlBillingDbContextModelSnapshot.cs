@@ -1199,6 +1199,119 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.ToTable("ConcessionSettlements");
                 });
 
+            modelBuilder.Entity("Billing.Concession.ConcessionSum", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Percent")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionSum.Collected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CollectedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionSum.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FeeYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionSum.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ShareYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("ConcessionSums");
+                });
+
+            modelBuilder.Entity("Billing.Concession.ConcessionSummary", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CostRuleEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("CostRuleJa")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OperatorEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("OperatorJa")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("ReckonedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingCost", "Billing.Concession.ConcessionSummary.BillingCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("BillingCostYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Billing.Concession.ConcessionSummary.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("WrittenOffYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .IsUnique();
+
+                    b.ToTable("ConcessionSummaries");
+                });
+
             modelBuilder.Entity("Billing.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -2188,6 +2301,8 @@ namespace Billing.Db.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("PostedOn");
 
                     b.ToTable("Transfers");
                 });

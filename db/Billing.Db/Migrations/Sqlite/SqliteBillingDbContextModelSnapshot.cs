@@ -1168,6 +1168,115 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("ConcessionSettlements");
                 });
 
+            modelBuilder.Entity("Billing.Concession.ConcessionSum", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Collected", "Billing.Concession.ConcessionSum.Collected#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CollectedYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Fee", "Billing.Concession.ConcessionSum.Fee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FeeYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Share", "Billing.Concession.ConcessionSum.Share#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ShareYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("ConcessionSums");
+                });
+
+            modelBuilder.Entity("Billing.Concession.ConcessionSummary", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CostRuleEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CostRuleJa")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OperatorEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperatorJa")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReckonedAt")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BillingCost", "Billing.Concession.ConcessionSummary.BillingCost#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("BillingCostYen");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Billing.Concession.ConcessionSummary.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("WrittenOffYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .IsUnique();
+
+                    b.ToTable("ConcessionSummaries");
+                });
+
             modelBuilder.Entity("Billing.Contacts.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -2129,6 +2238,8 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ClaimId");
+
+                    b.HasIndex("PostedOn");
 
                     b.ToTable("Transfers");
                 });

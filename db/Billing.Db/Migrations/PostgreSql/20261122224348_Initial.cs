@@ -216,6 +216,46 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConcessionSummaries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    ReckonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OperatorJa = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    OperatorEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
+                    CostRuleJa = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CostRuleEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    BillingCostYen = table.Column<long>(type: "bigint", nullable: false),
+                    WrittenOffYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionSummaries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcessionSums",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Percent = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    CollectedYen = table.Column<long>(type: "bigint", nullable: false),
+                    FeeYen = table.Column<long>(type: "bigint", nullable: false),
+                    ShareYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionSums", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CreditUses",
                 columns: table => new
                 {
@@ -2126,6 +2166,17 @@ namespace Billing.Db.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConcessionSummaries_Month",
+                table: "ConcessionSummaries",
+                column: "Month",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConcessionSums_Month",
+                table: "ConcessionSums",
+                column: "Month");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_ContractId_On",
                 table: "Contacts",
                 columns: new[] { "ContractId", "On" });
@@ -2720,6 +2771,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 column: "ClaimId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Transfers_PostedOn",
+                table: "Transfers",
+                column: "PostedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UnmaskRequests_AskedAt",
                 table: "UnmaskRequests",
                 column: "AskedAt");
@@ -2814,6 +2870,12 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ConcessionSettlements");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionSummaries");
+
+            migrationBuilder.DropTable(
+                name: "ConcessionSums");
 
             migrationBuilder.DropTable(
                 name: "Contacts");
