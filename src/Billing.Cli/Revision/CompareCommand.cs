@@ -14,7 +14,7 @@ internal static class CompareCommand
     {
         var command = new Command("compare", "What a proposal does to revenue and bills / 改定案の影響");
         RevisionInput.AddTo(command);
-
+        SampleOptions.AddTo(command);
         command.SetAction((call, cancel) => Task.Run(() => Run(call), cancel));
         return command;
     }
@@ -24,8 +24,10 @@ internal static class CompareCommand
         var console = Terminal.Of(call);
         var input = RevisionInput.Of(call);
         var impact = Impact.Of(input.Baseline, input.Proposal, input.Usage, 0m, 0m);
+        var samples = SampleReport.Of(input, call);
         Print(console, impact);
-        console.Document(Document(impact));
+        samples.Print(console);
+        console.Document(Document(impact, samples));
         return ExitCode.Done;
     }
 
@@ -52,7 +54,7 @@ internal static class CompareCommand
 
     private static string Percent(decimal? percent) => percent is { } share ? share.ToString("+0.00;-0.00;±0", CultureInfo.InvariantCulture) + " %" : "—";
 
-    private static object Document(Impact impact)
+    private static object Document(Impact impact, SampleReport samples)
     {
         var (up, same, down) = impact.Directions();
         return new
@@ -87,6 +89,9 @@ internal static class CompareCommand
                 ChangeYen = change.Yen,
                 ChangePercent = Rounded(change.Percent),
             }),
+            samples.SampleBills,
+            samples.PriceCliffs,
+            samples.TurningPoints,
         };
     }
 

@@ -34,13 +34,20 @@ internal sealed record RevisionInput(Tariff Baseline, Tariff Proposal, UsageHist
     /// <summary>Reads the files of a call. Both tables carry the tax rate to use.</summary>
     public static RevisionInput Of(ParseResult call)
     {
-        var today = Today.InJapan(SystemClock.Instance);
-        Tariff Taxed(Tariff tariff) => StatutoryTax.Applied(tariff, call.GetValue(TaxRate), today);
-        var baseline = TariffFiles.Read(call.GetRequiredValue(BaselineFile));
-        var others = (call.GetValue(Tables) ?? []).Select(TariffFiles.Read).Prepend(baseline).DistinctBy(table => table.Id).ToDictionary(table => table.Id);
-        var proposal = ProposalFiles.Read(call.GetRequiredValue(ProposalFile), baseline, others);
-        return new RevisionInput(Taxed(baseline), Taxed(proposal), UsageOf(call, baseline.Service));
+        var (baseline, proposal) = Pair(call, call.GetRequiredValue(BaselineFile), call.GetRequiredValue(ProposalFile));
+        return new RevisionInput(baseline, proposal, UsageOf(call, baseline.Service));
     }
+
+    /// <summary>A table in force and what is proposed in its place, both with the tax rate to use.</summary>
+    public static (Tariff Baseline, Tariff Proposal) Pair(ParseResult call, string baselineFile, string proposalFile)
+    {
+        var baseline = TariffFiles.Read(baselineFile);
+        var others = (call.GetValue(Tables) ?? []).Select(TariffFiles.Read).Prepend(baseline).DistinctBy(table => table.Id).ToDictionary(table => table.Id);
+        return (Taxed(call, baseline), Taxed(call, ProposalFiles.Read(proposalFile, baseline, others)));
+    }
+
+    /// <summary>A table with the tax rate to use: its own, the one of the call, or the law's of today.</summary>
+    public static Tariff Taxed(ParseResult call, Tariff tariff) => StatutoryTax.Applied(tariff, call.GetValue(TaxRate), Today.InJapan(SystemClock.Instance));
 
     private static UsageHistogram UsageOf(ParseResult call, Service service) => (call.GetValue(UsageFile), call.GetValue(FromDatabase)) switch
     {

@@ -27,6 +27,28 @@ public sealed class RevisionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_shows_bills_one_by_one_beside_other_towns_and_the_households_other_service()
+    {
+        string[] call = ["compare", "--baseline", Komatsushima.CurrentFile, "--proposal", Komatsushima.PlanAFile, "--usage", Usage(Komatsushima.TenHouseholds.Select(m3 => (m3, 1L))), "--tax-rate", "0"];
+        var sewer = CaseFiles.PathOf("db", "rulebooks", "otake", "otake-sewer-2023.json");
+        var neighbour = CaseFiles.PathOf("tests", "Billing.Tests", "Cases", "tariffs", "tokyo-water.json");
+        var (code, document, _) = await Json([.. call, "--sample", "8", "10", "--other-baseline", sewer, "--neighbour", neighbour + "#一般"]);
+        Assert.Equal(0, code);
+        var bill = document.GetProperty("sampleBills")[1];
+        Assert.Equal(["8", "10"], document.GetProperty("sampleBills").EnumerateArray().Select(b => b.GetProperty("cubicMetres").GetRawText()));
+        Assert.Equal((890, 1_022), (bill.GetProperty("baselineYen").GetInt32(), bill.GetProperty("proposalYen").GetInt32()));
+        Assert.Equal((942, 942), (bill.GetProperty("otherBaselineYen").GetInt32(), bill.GetProperty("otherProposalYen").GetInt32())); // 大竹市's published bill of 10 m³
+        Assert.Equal(970, bill.GetProperty("neighbours")[0].GetProperty("yen").GetInt32()); // 1,067 with the tax that the call leaves out
+        Assert.Empty(document.GetProperty("priceCliffs").EnumerateArray());
+        Assert.Equal(1, Assert.Single(Assert.Single(document.GetProperty("turningPoints").EnumerateArray()).GetProperty("stretches").EnumerateArray()).GetProperty("direction").GetInt32());
+
+        Assert.Equal(2, (await Run([.. call, "--other-proposal", sewer])).Code);
+        Assert.Equal(2, (await Run([.. call, "--other-baseline", Komatsushima.CurrentFile])).Code);
+        Assert.Contains("一般", (await Run([.. call, "--neighbour", neighbour + "#浴場"])).Error, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run([.. call, "--sample", "-1"])).Code);
+    }
+
+    [Fact]
     public async Task Percentiles_come_out_as_the_figures_say()
     {
         var (_, document, _) = await Json("compare", "--baseline", Komatsushima.CurrentFile, "--proposal", Komatsushima.PlanAFile, "--usage", Usage([(5, 120), (8, 80), (15, 150), (20, 200), (30, 250), (45, 110), (80, 60), (130, 25), (400, 5)]));
