@@ -34,6 +34,7 @@ internal sealed class BuiltProgram : IDisposable
         start.Environment["Database__Provider"] = provider;
         start.Environment["ConnectionStrings__Billing"] = connection;
         start.Environment["Night__At"] = "";
+        start.Environment["Counter__TellsTime"] = "true";
         start.Environment["Counter__KeyFolder"] = Path.Combine(Path.GetTempPath(), $"billing-benchmark-keys-{Environment.ProcessId}");
         var program = new BuiltProgram(Process.Start(start)!);
         program._process.OutputDataReceived += program.Hear;

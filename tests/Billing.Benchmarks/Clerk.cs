@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -23,21 +24,25 @@ internal sealed partial class Clerk : IDisposable
     }
 
     /// <summary>Opens a page and reads it to its last byte.</summary>
-    /// <returns>Milliseconds, whether it was answered as it should be, and the pages it leads to.</returns>
-    public async Task<(double Milliseconds, bool Good, IReadOnlyList<string> Links)> Open(string path)
+    /// <returns>How long it took and how it was answered, and the pages it leads to.</returns>
+    public async Task<(PageTime Time, IReadOnlyList<string> Links)> Open(string path)
     {
         var timer = Stopwatch.StartNew();
         using var answer = await _client.GetAsync(path);
         var text = await answer.Content.ReadAsStringAsync();
         var milliseconds = timer.Elapsed.TotalMilliseconds;
         var good = answer.IsSuccessStatusCode && !answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/Errors", StringComparison.Ordinal);
-        return (milliseconds, good, [.. Link().Matches(text).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(IsPage).Distinct()]);
+        var fault = good ? null : $"{path} answered {(int)answer.StatusCode}";
+        return (new PageTime(milliseconds, ServerMilliseconds(answer), fault), [.. Link().Matches(text).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Where(IsPage).Distinct()]);
     }
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Files and PDFs are made by other programs and take their own time. The operator's settlement reads a month of the whole town's money before it shows a line: the README names it.</summary>
-    private static bool IsPage(string path) => !path.Contains("handler=", StringComparison.Ordinal) && !path.Contains("/Pdf", StringComparison.OrdinalIgnoreCase) && !path.StartsWith("/Account", StringComparison.Ordinal) && !path.StartsWith("/Concession", StringComparison.Ordinal)
+    /// <summary>What the counter says that it worked (<c>Server-Timing: total;dur=…</c>).</summary>
+    private static double ServerMilliseconds(HttpResponseMessage answer) => double.Parse(answer.Headers.GetValues("Server-Timing").Single().Split("dur=")[1], CultureInfo.InvariantCulture);
+
+    /// <summary>Files and PDFs are made by other programs and take their own time.</summary>
+    private static bool IsPage(string path) => !path.Contains("handler=", StringComparison.Ordinal) && !path.Contains("/Pdf", StringComparison.OrdinalIgnoreCase) && !path.StartsWith("/Account", StringComparison.Ordinal)
         && !AssetName().IsMatch(path);
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]

@@ -77,8 +77,8 @@ internal sealed class Clerks : IDisposable
 
                 var draw = random.Next(100);
                 var path = draw < 60 ? Usual(random, draw) : clerk.Knows.Draw(random);
-                var (milliseconds, good, links) = await clerk.Person.Open(path);
-                times.Add(PageMap.KindOf(path), milliseconds, good);
+                var (time, links) = await clerk.Person.Open(path);
+                times.Add(PageMap.KindOf(path), time);
                 clerk.Knows.Add(links);
             }
         })));

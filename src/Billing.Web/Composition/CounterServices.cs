@@ -112,6 +112,7 @@ public static class CounterServices
 
     public static void UseCounter(this WebApplication app)
     {
+        app.UseServerTiming();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseExceptionHandler("/Errors/Fault");

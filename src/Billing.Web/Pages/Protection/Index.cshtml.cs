@@ -3,6 +3,7 @@ using Billing.Places;
 using Billing.Privacy;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
+using Billing.Web.Navigation;
 using Billing.Web.Privacy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +16,11 @@ namespace Billing.Web.Pages.Protection;
 [Authorize(Policies.ConfirmUnmask)]
 public sealed class IndexModel(BillingDbContext db, ReminderSettings reminder, Screen screen, IClock clock) : PageModel
 {
+    /// <summary>Terms shown; those that end first.</summary>
     private const int Most = 200;
+
+    /// <summary>Notices on a sheet.</summary>
+    private const int Each = 50;
 
     public int Waiting { get; private set; }
 
@@ -23,20 +28,23 @@ public sealed class IndexModel(BillingDbContext db, ReminderSettings reminder, S
 
     public IReadOnlyList<NoticeRow> Notices { get; private set; } = [];
 
+    public Pager Pager { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
         var oldest = clock.GetCurrentInstant() - Unmasking.WaitsFor;
         Waiting = await db.UnmaskRequests.CountAsync(r => r.DecidedBy == null && r.AskedAt > oldest, stop);
         Terms = [.. (await ProtectionTerms.Due(db, screen.Today, reminder.Days, stop)).Take(Most)];
+        var withheld = db.WithheldNotices.AsNoTracking().Where(n => n.ReleasedAt == null);
+        Pager = new Pager(Request, await withheld.CountAsync(stop), Each);
         Notices = await (
-            from n in db.WithheldNotices.AsNoTracking()
-            where n.ReleasedAt == null
+            from n in withheld.OrderBy(n => n.BillId).Skip(Pager.Before).Take(Each) // Before the others are joined to it.
             join b in db.Bills on n.BillId equals b.Id
             join c in db.Contracts on b.ContractId equals c.Id
             join u in db.Customers on c.UserId equals u.Id
             orderby n.BillId
-            select new NoticeRow(n, b, u)).Take(Most).ToListAsync(stop);
+            select new NoticeRow(n, b, u)).ToListAsync(stop);
     }
 }
 

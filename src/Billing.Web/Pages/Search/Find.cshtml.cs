@@ -12,7 +12,7 @@ namespace Billing.Web.Pages.Search;
 public sealed class FindModel(ContractSearch search, Screen screen) : PageModel
 {
     public const int First = 20;
-    public const int Most = 50;
+    public const int Most = 30;
 
     public ContractHits Hits { get; private set; } = new([], false);
 
