@@ -9,6 +9,7 @@ using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
 using Billing.Cli.Nights;
 using Billing.Cli.Notices;
+using Billing.Cli.Plans;
 using Billing.Cli.Reports;
 using Billing.Cli.Requests;
 using Billing.Cli.Revision;
@@ -55,6 +56,7 @@ public static class CommandLine
         TariffCommand.Create(),
         RulesCommand.Create(),
         RevisionCommand.Create(),
+        PlanCommand.Create(),
         RequestsCommand.Create(),
         MigrateCommand.Create(),
         StaffCommand.Create(),

@@ -46,6 +46,7 @@ public sealed class DirectionTests
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
         ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),
         ("Revision", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Exchange", "Charges", "Bills", "Verification"]),
+        ("Plans", ["Kernel", "Tariffs", "Revision"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>
