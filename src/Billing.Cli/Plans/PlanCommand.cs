@@ -8,5 +8,7 @@ internal static class PlanCommand
     public static Command Create() => new("plan", "The financial plan / 投資・財政計画")
     {
         RunCommand.Create(),
+        PathCommand.Create(),
+        ChancesCommand.Create(),
     };
 }
