@@ -68,7 +68,7 @@ public sealed class CaseFile
         { Pledge: not null } => DunningMachine.Pledged,
         { Stops.Count: > 0 } => Stops.Any(s => s.Order.State == FieldOrderState.Done) ? DunningMachine.Stopped : DunningMachine.StopOrdered,
         _ when Runs(DunningAct.Seizure, DunningTriggers.Release) => DunningMachine.Seized,
-        _ when Runs(DunningAct.CourtOrder, DunningTriggers.Withdraw) => Steps.Any(s => s.Step.Trigger == DunningTriggers.Judgment && Stands(s.Step)) ? DunningMachine.Titled : DunningMachine.Court,
+        _ when Runs(DunningAct.CourtOrder, DunningTriggers.Withdraw) => LastOf(DunningTriggers.Judgment) > LastOf(DunningTriggers.Withdraw) ? DunningMachine.Titled : DunningMachine.Court,
         _ => DunningMachine.Ranked[Debts.Max(d => Rank(d.Claim.Id))],
     };
 
@@ -78,6 +78,9 @@ public sealed class CaseFile
     private bool Runs(DunningAct act, string end)
     {
         var last = Debts.SelectMany(d => Covering(d.Claim.Id)).Where(s => s.Act == act).Select(s => s.Id).DefaultIfEmpty(0).Max();
-        return last > 0 && !Steps.Any(s => s.Step.Trigger == end && s.Step.Id > last && Stands(s.Step));
+        return last > 0 && LastOf(end) < last;
     }
+
+    /// <summary>Key of the last step of a trigger that stands; 0 = none.</summary>
+    private long LastOf(string trigger) => Steps.Where(s => s.Step.Trigger == trigger && Stands(s.Step)).Select(s => s.Step.Id).DefaultIfEmpty(0).Max();
 }

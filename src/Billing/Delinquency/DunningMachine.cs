@@ -121,7 +121,10 @@ public static class DunningMachine
         .. new[] { Court, Titled }.Select(from => Row(from, DunningTriggers.Withdraw, Demanded, new("取り下げる・終わる", "Withdraw"), null)),
     ];
 
-    /// <summary>What is owed now stands elsewhere: the debts of the later steps were paid, a step was taken back, a letter that had come back was served, a pledge or procedure ended.</summary>
+    /// <summary>
+    /// What is owed now stands elsewhere: the debts of the later steps were paid, or a payment of theirs was taken back; a step was taken back, a letter that had come back was served, a
+    /// pledge or procedure ended. There is a row for whatever <see cref="CaseFile.Place"/> can say: a case that could not follow the books would halt the daily run.
+    /// </summary>
     private static IEnumerable<Transition<DunningAsk>> Back()
     {
         foreach (var from in Open.Append(Clear).Append(WrittenOff))
@@ -131,8 +134,9 @@ public static class DunningMachine
                 Pledged => Open.Where(to => to != Pledged),
                 Clear or WrittenOff => [.. Ranked, Seized, Court, Titled],
                 StopOrdered or Stopped => [.. Ranked, Court, Titled, Seized],
-                Court or Titled or Seized => Ranked,
-                _ => Ranked.Where(to => to != from),
+                Titled => [.. Ranked, Court],
+                Court or Seized => Ranked,
+                _ => [.. Ranked.Where(to => to != from), Seized, Court, Titled],
             };
             foreach (var to in targets)
             {
