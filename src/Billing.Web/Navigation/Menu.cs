@@ -18,6 +18,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Contacts", "Menu.Contacts", 'o'),
             new("/Quote", "Menu.Quote", 'u'),
             new("/Field", "Menu.Field", 'f'),
+            new("/Payments", "Menu.Payments", ';'),
         ]),
         new("Menu.Billing",
         [

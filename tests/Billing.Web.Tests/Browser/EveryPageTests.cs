@@ -78,6 +78,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("rules", "/Rules?on=2026-11-16"),
         ("rules-past", "/Rules?on=2014-05-01&service=sewer&since=2014-04-10"),
         ("concession", "/Concession?month=2026-11"),
+        ("scan", "/Payments"),
         ("refund-nothing", "/Payments/Refund/20260000000110"),
         ("reports", "/Reports"),
         ("report", "/Reports/Show/collection?From=2026-04-01&To=2026-11-30"),
@@ -94,7 +95,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
     internal static string RoleFor(string path) => path switch
     {
         "/Requests/New/works" or "/Requests/New/contractor" or "/Requests/Stages" or "/Contractors" => Roles.Works,
-        _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) => Roles.SeniorClerk,
+        _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) || path == "/Payments" => Roles.SeniorClerk,
         _ when path.StartsWith("/Reports", StringComparison.Ordinal) => Roles.Finance,
         _ => Roles.BillingOperator,
     };

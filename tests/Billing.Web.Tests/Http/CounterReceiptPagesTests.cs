@@ -174,7 +174,7 @@ public sealed class CounterReceiptPagesTests
     }
 
     /// <summary>The form as it is shown, with some fields typed anew.</summary>
-    private static Dictionary<string, string> Fields(IHtmlDocument page, params (string Name, string Value)[] typed)
+    internal static Dictionary<string, string> Fields(IHtmlDocument page, params (string Name, string Value)[] typed)
     {
         var form = (IHtmlFormElement)page.GetElementById("take")!;
         var fields = new Dictionary<string, string>();

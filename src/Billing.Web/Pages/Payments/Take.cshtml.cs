@@ -31,6 +31,10 @@ public sealed class TakeModel(BillingDbContext db, CounterSettlement payments, R
     [BindProperty]
     public bool WithLate { get; set; } = true;
 
+    /// <summary>The slip whose barcode was read: its claims are chosen, and nothing else.</summary>
+    [BindProperty(SupportsGet = true, Name = "slip")]
+    public long? Slip { get; set; }
+
     /// <summary>What was owed in all when the form was shown.</summary>
     [BindProperty]
     public long Seen { get; set; }
@@ -207,9 +211,16 @@ public sealed class TakeModel(BillingDbContext db, CounterSettlement payments, R
         }
     }
 
-    /// <summary>Everything overdue of the payer of the oldest claim; where nothing is, everything of that payer.</summary>
+    /// <summary>What the slip is about; else everything overdue of the payer of the oldest claim; where nothing is, everything of that payer.</summary>
     private void Choose()
     {
+        if (Slip is { } slip && db.IssuedSlipClaims.Where(c => c.SlipId == slip).Select(c => c.ClaimId).ToHashSet() is { } asked && Owed.Any(c => asked.Contains(c.Claim.Id)))
+        {
+            Rows = [.. Owed.Select(c => new TakeRow { ClaimId = c.Claim.Id, IsChosen = asked.Contains(c.Claim.Id), Amount = c.Owed.ToString() })];
+            Seen = Total.Yen;
+            return;
+        }
+
         var late = Owed.Any(c => c.Claim.DueOn < screen.Today);
         var payer = Owed.Count > 0 ? Owed[0].Claim.DebtorId : 0;
         Rows = [.. Owed.Select(c => new TakeRow { ClaimId = c.Claim.Id, IsChosen = c.Claim.DebtorId == payer && (!late || c.Claim.DueOn < screen.Today), Amount = c.Owed.ToString() })];
