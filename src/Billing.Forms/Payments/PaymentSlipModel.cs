@@ -48,6 +48,9 @@ public sealed record PaymentSlipModel
     /// <summary>The 44 digits of the barcode; null = shops do not take this slip.</summary>
     public string? Barcode { get; init; }
 
+    /// <summary>Content of the QR code; null = none is printed.</summary>
+    public string? Qr { get; init; }
+
     /// <summary>取扱期限: last day on which a shop takes it.</summary>
     public LocalDate? ShopLimit { get; init; }
 

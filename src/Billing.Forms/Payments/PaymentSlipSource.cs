@@ -1,6 +1,5 @@
 using Billing.Bills;
 using Billing.Collection;
-using Billing.Exchange.Barcodes;
 using Billing.Forms.Notices;
 using Billing.Kernel;
 using Billing.Ledger;
@@ -45,25 +44,22 @@ public sealed class PaymentSlipSource(IBillingDatabase database, BillingDbContex
     /// <summary>With its number, and the barcode where shops take it.</summary>
     private PaymentSlipModel Issued(PaymentSlipModel slip, long billId, IReadOnlyList<OwedClaim> owed, LocalDate today, string by, bool anew)
     {
-        var rule = book.InForce<StoreSlipRule>(today);
-        var issued = SlipIssuing.Issue(database, billId, owed, rule, today, by, anew);
-        var limit = issued.Limit >= today ? issued.Limit : null;
+        var code = SlipCode.Issue(database, book, billId, owed, today, by, anew);
         return slip with
         {
-            SlipNumber = issued.Key,
-            Reissue = issued.Reissue,
-            ShopLimit = limit,
-            Barcode = limit is null || rule is null ? null : new StoreBarcode { Issuer = rule.Issuer, Free = rule.Company + issued.Key, Reissue = issued.Reissue, Limit = limit, Amount = issued.Amount }.Digits,
+            SlipNumber = code.Slip.Key,
+            Reissue = code.Slip.Reissue,
+            ShopLimit = code.Limit,
+            Barcode = code.Digits,
+            Qr = book.InForce<ChannelsRule>(today)?.QrOf(code.Slip.Key, code.Slip.Amount, code.Slip.DueOn),
         };
     }
 
-    private List<OwedClaim> Owed(Bill bill)
+    private IReadOnlyList<OwedClaim> Owed(Bill bill)
     {
-        var (first, last) = BillNumber.Claims(bill.Id);
-        var claims = db.Claims.Where(c => c.Id >= first && c.Id <= last).Select(c => c.Id).ToList();
-        var owed = OwedClaim.Of(db, claims);
+        var owed = SlipCode.Owed(db, bill.Id);
         return owed.Count > 0
-            ? [.. owed.OrderBy(c => c.Claim.Id)]
+            ? owed
             : throw new BusinessRuleException(
                 "slip.nothing-owed",
                 $"調定 {BillNumber.Print(bill.Id)} に未納額はないので、納付書は発行できません。",

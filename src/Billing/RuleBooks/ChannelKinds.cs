@@ -96,7 +96,7 @@ internal static class ChannelKinds
             open = [];
         }
 
-        return new ChannelsRule { Id = "", From = default, Citation = "", Open = open };
+        return new ChannelsRule { Id = "", From = default, Citation = "", Open = open, QrContent = Short(node, "qrContent", 200, required: false) };
     }
 
     private static string? Digits(CheckedJson node, string name, int length, bool required = true)

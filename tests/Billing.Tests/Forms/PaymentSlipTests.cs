@@ -4,6 +4,7 @@ using Billing.Forms.Notices;
 using Billing.Forms.Payments;
 using Billing.Forms.Printing;
 using Billing.Kernel;
+using Billing.RuleBooks;
 using NodaTime;
 using Xunit;
 
@@ -126,8 +127,30 @@ public sealed class PaymentSlipTests
         Assert.Equal(expected, await Decode(rolls));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(40)]
+    public async Task The_qr_code_of_a_slip_decodes_to_its_content_and_is_absent_where_the_channel_is_closed(int repeats)
+    {
+        Poppler.SkipWithoutPrinter();
+        Assert.SkipUnless(Poppler.IsInstalled("zbarimg"), "No zbarimg: apt-get install zbar-tools");
+        var content = string.Concat(Enumerable.Repeat("pay-", repeats)) + Open.QrOf(Code.Key, Code.Amount, new LocalDate(2026, 12, 25));
+        Assert.EndsWith("0000000000004711?5507&20261225", content, StringComparison.Ordinal);
+        Assert.Null((Open with { Open = ["counter"] }).QrOf(Code.Key, Code.Amount, new LocalDate(2026, 12, 25)));
+        Assert.Null((Open with { QrContent = null }).QrOf(Code.Key, Code.Amount, new LocalDate(2026, 12, 25)));
+
+        PaymentSlipModel[] slips = [Ordinary with { Qr = content }, Fullest with { Qr = content }, Ordinary];
+        var sheets = await FormRenderer.RenderAsync<PaymentSlip, PaymentSlipModel>(slips, "納付書", FormText.Japanese);
+
+        Assert.Equal([content, content, ""], await Decode(sheets, "qrcode"));
+        Assert.Equal([Code.Digits, Code.Digits, Code.Digits], await Decode(sheets));
+    }
+
+    private static ChannelsRule Open { get; } = new() { Id = "c", From = default, Citation = "MEMORY", Open = ["counter", "elQr"], QrContent = "{key}?{amount}&{due}" };
+
     /// <summary>What a decoder reads on each page at 300 dpi.</summary>
-    private static async Task<string[]> Decode(string html)
+    private static async Task<string[]> Decode(string html, string kind = "code128")
     {
         var folder = Directory.CreateTempSubdirectory("billing-codes-");
         try
@@ -139,7 +162,7 @@ public sealed class PaymentSlipTests
                 File.Copy(file, Path.Combine(Directory.CreateDirectory(kept).FullName, $"codes-{Guid.NewGuid():N}.pdf"));
             }
 
-            return await Poppler.CodesAsync(file, folder.FullName);
+            return await Poppler.CodesAsync(file, folder.FullName, kind);
         }
         finally
         {

@@ -23,13 +23,14 @@ internal static class Poppler
 
     /// <summary>The GS1-128 or Code 128 of each page, read by zbar at 300 dpi as a shop's scanner would; empty where there is none.</summary>
     /// <param name="folder">Where the pictures are put.</param>
-    public static async Task<string[]> CodesAsync(string pdf, string folder)
+    /// <param name="kind">zbar's name of the symbology.</param>
+    public static async Task<string[]> CodesAsync(string pdf, string folder, string kind = "code128")
     {
         await RunAsync("pdftoppm", "-gray", "-r", "300", pdf, Path.Combine(folder, "page"));
         var codes = new List<string>();
         foreach (var page in Directory.EnumerateFiles(folder, "page*.pgm").Order(StringComparer.Ordinal))
         {
-            using var process = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", "-S*.disable", "-Scode128.enable", page]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", "-S*.disable", $"-S{kind}.enable", page]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             codes.Add(output.Trim().Trim('\u001d'));

@@ -43,7 +43,7 @@ public class SchemaTests
         ["procedureFee"] = [""" "procedure": "works", "name": "review", "yen": { "13": 1000 }, "tax": "none", "said": { "ja": "j", "en": "e" } """],
         ["storeSlip"] = [""" "issuer": "912345", "company": "01234", "mostYen": 300000, "daysAfterDue": 30, "daysAfterIssue": 10 """],
         ["directDebit"] = [""" "name": "n", "profile": "standard", "clientCode": "0000000001", "clientName": "ｱ", "bank": "0001", "bankName": "ｱ", "branch": "001", "branchName": "ｱ", "account": "1234567", "banks": ["0001"], "secondRunDays": 14, "oldestDays": 62, "heldBy": ["bankruptcy", "death"] """],
-        ["channels"] = [""" "open": ["counter"] """],
+        ["channels"] = [""" "open": ["counter", "elQr"], "qrContent": "{key}" """],
         ["lateCharge"] = [$""" "rates": "own", "firstMonth": 7.25, "after": 14.5, {Floors} "when": "paidInFull", "dueDays": 14 """, $""" "rates": "civil", {Floors} "when": "eachPayment", "dueDays": 0 """],
         ["refundInterest"] = [$""" "for": "overpayment", "rates": "own", "percent": 3, {Floors} "years": 5 """, $""" "for": "timeBarred", "rates": "taxStyle", {Floors} "years": 20 """],
         ["allocation"] = [""" "order": "costChargePrincipal", "through": "kinds", "across": "oldest" """],
