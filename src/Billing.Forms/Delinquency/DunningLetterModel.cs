@@ -57,9 +57,19 @@ public sealed record DunningLetterModel
 
     /// <summary>Parts of a pledge.</summary>
     public IReadOnlyList<(LocalDate DueOn, Money Amount)> Instalments { get; init; } = [];
+
+    /// <summary>Barcodes by which it can be paid in a shop, one for each bill; none for heirs, and where nothing is owed any more.</summary>
+    public IReadOnlyList<DunningLetterSlip> Slips { get; init; } = [];
 }
 
 /// <summary>One claim of a letter.</summary>
 /// <param name="Bill">調定番号.</param>
 /// <param name="Owed">As it stood at the step.</param>
 public sealed record DunningLetterClaim(string Bill, BillingMonth Month, LocalDate DueOn, Money Owed);
+
+/// <summary>納付書 printed on a letter: the same slip that the counter would print for the bill.</summary>
+/// <param name="Bill">調定番号.</param>
+/// <param name="Amount">All that is owed on the bill, of both services.</param>
+/// <param name="Barcode">44 digits.</param>
+/// <param name="Limit">取扱期限 of shops.</param>
+public sealed record DunningLetterSlip(string Bill, Money Amount, string Barcode, LocalDate Limit);

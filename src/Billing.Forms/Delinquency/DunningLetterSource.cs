@@ -2,6 +2,7 @@ using Billing.Bills;
 using Billing.Contacts;
 using Billing.Delinquency;
 using Billing.Forms.Notices;
+using Billing.Forms.Payments;
 using Billing.Forms.Printing;
 using Billing.Kernel;
 using Billing.Places;
@@ -12,18 +13,19 @@ using NodaTime;
 namespace Billing.Forms.Delinquency;
 
 /// <summary>Fills the letters of steps against arrears from what was recorded with them; addresses come through the gate of today. Where heirs are on record, each gets a sheet for their share.</summary>
-public sealed class DunningLetterSource(BillingDbContext db, RuleBook book, PrintSettings settings)
+public sealed class DunningLetterSource(IBillingDatabase database, BillingDbContext db, RuleBook book, PrintSettings settings)
 {
     private readonly NoticeOffice _office = new(book.Utility, settings.Contact);
 
     /// <summary>Letters of several steps as one HTML document, in the order of the steps.</summary>
+    /// <param name="by">Who prints them; stands on the slips that are issued with them.</param>
     /// <exception cref="BusinessRuleException"><c>letter.none</c>: no step sent a letter.</exception>
-    public async Task<string> HtmlAsync(IReadOnlyCollection<long> steps, LocalDate today, string language, CancellationToken cancel = default)
+    public async Task<string> HtmlAsync(IReadOnlyCollection<long> steps, LocalDate today, string language, string by, CancellationToken cancel = default)
     {
         var sheets = new List<DunningLetterModel>();
         foreach (var id in steps.Distinct().Order())
         {
-            sheets.AddRange(await SheetsAsync(id, today, cancel));
+            sheets.AddRange(await SheetsAsync(id, today, by, cancel));
         }
 
         return sheets.Count == 0
@@ -32,7 +34,7 @@ public sealed class DunningLetterSource(BillingDbContext db, RuleBook book, Prin
     }
 
     /// <summary>The sheets of one step: one, or one for each heir; none where the step sends no letter.</summary>
-    public async Task<IReadOnlyList<DunningLetterModel>> SheetsAsync(long stepId, LocalDate today, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<DunningLetterModel>> SheetsAsync(long stepId, LocalDate today, string by, CancellationToken cancel = default)
     {
         var step = await db.DunningSteps.AsNoTracking().FirstOrDefaultAsync(s => s.Id == stepId, cancel);
         if (step is null || CaseLetters.KindOf(step) is not { } kind)
@@ -60,7 +62,25 @@ public sealed class DunningLetterSource(BillingDbContext db, RuleBook book, Prin
             Article = step.Article,
             Instalments = kind == IssuedKind.Pledge ? await PlanAsync(stepId, cancel) : [],
         };
-        return await AddressedAsync(sheet, of.DebtorId, contract, today, cancel);
+        var sheets = await AddressedAsync(sheet, of.DebtorId, contract, today, cancel);
+        return AsksForMoney(kind) && sheets is [{ HeirOf: null } only] ? [only with { Slips = Slips(claims.Select(c => c.ClaimId / 100), today, by) }] : sheets;
+    }
+
+    private static bool AsksForMoney(IssuedKind kind) => kind is IssuedKind.NonPayment or IssuedKind.Reminder or IssuedKind.Demand or IssuedKind.StopWarning or IssuedKind.StopNotice;
+
+    /// <summary>One slip for each bill on which something is still owed, as the counter would print it: whoever pays by either has paid the bill.</summary>
+    private List<DunningLetterSlip> Slips(IEnumerable<long> bills, LocalDate today, string by)
+    {
+        var slips = new List<DunningLetterSlip>();
+        foreach (var bill in bills.Distinct().Order())
+        {
+            if (SlipCode.Owed(db, bill) is { Count: > 0 } owed && SlipCode.Issue(database, book, bill, owed, today, by) is { Digits: { } digits, Limit: { } limit } code)
+            {
+                slips.Add(new DunningLetterSlip(BillNumber.Print(bill), code.Slip.Amount, digits, limit));
+            }
+        }
+
+        return slips;
     }
 
     private async Task<IReadOnlyList<DunningLetterModel>> AddressedAsync(DunningLetterModel sheet, long debtorId, Contract? contract, LocalDate today, CancellationToken cancel)

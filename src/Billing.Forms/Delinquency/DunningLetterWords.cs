@@ -26,9 +26,24 @@ internal static class DunningLetterWords
     public static readonly Sentence PartYen = new("納付額", "Amount");
     public static readonly Sentence Signature = new("住所・氏名(自署)", "Address and name (signed)");
     public static readonly Sentence SignedOn = new("誓約日", "Signed on");
-    public static readonly Sentence Appeal = new(
-        "この督促に不服があるときは、これを受けた日の翌日から起算して3か月以内に審査請求をすることができます。",
-        "An objection to this reminder may be raised within three months of the day after you received it.");
+    public static readonly Sentence HowToPay = new(
+        "下のバーコードにより、金融機関、コンビニエンスストアまたは当窓口で納めてください。納付が難しいときは、上記の連絡先へご相談ください。",
+        "Pay at a bank, a convenience store or our counter, by the barcode below. If you cannot pay, please talk to us: see the contact above.");
+
+    public static readonly Sentence SlipBill = new("納付書(この調定の未納額全部。水道料金・下水道使用料を合わせたもの)", "Slip (all that is owed on this bill, of both services)");
+    public static readonly Sentence SlipLimit = new("取扱期限", "Good until");
+
+    /// <summary>教示 of a public claim: to whom, until when, and the suit (行政不服審査法 18条・82条, 行政事件訴訟法 14条・46条; MEMORY: hold the words against the utility's own form).</summary>
+    /// <param name="office">Who issued the letter.</param>
+    public static IReadOnlyList<Sentence> Appeal(Sentence office) =>
+    [
+        new(
+            $"この処分に不服があるときは、これがあったことを知った日の翌日から起算して3か月以内に、{office.Ja}に対して審査請求をすることができます(処分の日の翌日から起算して1年を経過したときを除きます。)。",
+            $"An objection may be raised with {office.En} within three months of the day after you learnt of this act, and within a year of the day after it."),
+        new(
+            "処分の取消しの訴えは、その審査請求に対する裁決があったことを知った日の翌日から起算して6か月以内に提起することができます。",
+            "A suit to annul it may be brought within six months of the day after you learnt of the ruling on that objection."),
+    ];
 
     public static Sentence Service(Service service) => service == Kernel.Service.Water ? new("水道料金", "Water charges") : new("下水道使用料", "Sewer charges");
 

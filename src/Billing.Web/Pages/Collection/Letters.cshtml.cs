@@ -31,6 +31,6 @@ public sealed class LettersModel(DunningLetterSource letters, LetterPdf pdf, Scr
     private Task<string> Html()
     {
         var steps = (Steps ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => long.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Take(Billing.Delinquency.Worklist.Most).ToList();
-        return letters.HtmlAsync(steps, screen.Today, screen.Language, HttpContext.RequestAborted);
+        return letters.HtmlAsync(steps, screen.Today, screen.Language, User.Identity!.Name!, HttpContext.RequestAborted);
     }
 }

@@ -39,7 +39,7 @@ public sealed class ShowModel(BillingDbContext db, LetterPdf letters, DunningLet
             null => null,
             { Kind: IssuedKind.PaidCertificate } certificate => await letters.CertificateAsync(certificate, screen.Today, screen.Language, stop),
             { Kind: IssuedKind.Explanation, BillId: { } bill } => await letters.ExplanationAsync(bill, screen.Today, screen.Language, stop),
-            { StepId: { } step } => await dunning.HtmlAsync([step], screen.Today, screen.Language, stop),
+            { StepId: { } step } => await dunning.HtmlAsync([step], screen.Today, screen.Language, User.Identity!.Name!, stop),
             { BillId: { } bill } => await notices.HtmlAsync(bill, screen.Today, screen.Language, explained: true, cancel: stop),
             _ => null,
         };
