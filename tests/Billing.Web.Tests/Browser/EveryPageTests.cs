@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Billing.Kernel;
+using Billing.Web.Tests.Counter;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -207,6 +208,39 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         await Look(officer, "arrears-case-refused", language);
         await officer.Locator("a[href^='/Collection/Letters']").First.ClickAsync();
         await Screenshots.Keep(officer, $"arrears-letter-{language}"); // Paper, as it is printed.
+    }
+
+    /// <summary>A run of debits, its answer, and money in suspense: the pages with rows on them.</summary>
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task No_page_of_debits_or_suspense_has_an_accessibility_violation_with_rows_on_it(string language)
+    {
+        await using var own = new CounterInBrowser();
+        await own.InitializeAsync();
+        await using (var db = own.Factory.NewContext())
+        {
+            ReceiptFiles.AddMandates(db);
+        }
+
+        var page = await own.SignedIn(Roles.Collection, language);
+        await page.GotoAsync("/Collection/Debit?Bank=agent&On=2026-11-20");
+        await page.Locator("#plan form button").ClickAsync();
+        await page.WaitForSelectorAsync(".says.good");
+        await Look(page, "debit-run", language);
+        var (bytes, _) = ReceiptFiles.TooMuch(own.Factory, "012-00007-01", 100_000);
+        await page.GotoAsync("/Collection/Files");
+        await page.Locator("#Format").SelectOptionAsync("cvs120");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "shops.dat", MimeType = "application/octet-stream", Buffer = bytes });
+        await page.Locator("form[enctype] button").First.ClickAsync();
+        await page.WaitForSelectorAsync("#notices tbody tr");
+        await Look(page, "files-taken", language);
+        await page.GotoAsync("/Collection/Suspense");
+        await Look(page, "suspense-waiting", language);
+        await page.Locator("#waiting tbody a").First.ClickAsync();
+        await page.WaitForSelectorAsync("#candidates");
+        await Look(page, "suspense-clear", language);
+        Assert.True(_found.Count == 0, string.Join(Environment.NewLine, _found));
     }
 
     /// <summary>Every report of a fiscal year, as finance sees it.</summary>
