@@ -15,7 +15,18 @@ public sealed partial class CaseDesk(IBillingDatabase database, RuleBook book)
     /// <summary>Takes a step of the schedule for every claim that has come so far.</summary>
     /// <param name="name">Name of the step in the schedule.</param>
     /// <exception cref="BusinessRuleException"><c>dunning.unknown</c>, <c>dunning.no-step</c>, <c>step.*</c>.</exception>
-    public DunningStep Take(long caseId, string name, Officer officer, string? note = null) => Act(caseId, officer, work =>
+    public DunningStep Take(long caseId, string name, Officer officer, string? note = null) => Act(caseId, officer, work => Taken(work, name, officer, note));
+
+    /// <summary>The same, with the case as it stands after the step.</summary>
+    /// <returns>The case without having been read again; null where it has moved by more than the step.</returns>
+    internal CaseFile? TakeThen(long caseId, string name, Officer officer)
+    {
+        Work? taken = null;
+        Act(caseId, officer, work => Taken(taken = work, name, officer, null));
+        return taken!.After;
+    }
+
+    private DunningStep Taken(Work work, string name, Officer officer, string? note)
     {
         var rule = work.File.Schedule.FirstOrDefault(r => r.Name == name) ?? throw new BusinessRuleException(
             "dunning.no-step", $"滞納整理の手順に「{name}」はありません。", $"The schedule has no step '{name}'.");
@@ -43,8 +54,13 @@ public sealed partial class CaseDesk(IBillingDatabase database, RuleBook book)
             due!.Debts.Select(d => (d.Claim.Id, d.Owed)));
         StepOrders.Give(work.Db, rule, due, step, officer.Today);
         CaseLetters.Issue(work.Db, step, due.Debts, officer);
+        if (rule.Act != DunningAct.Stop)
+        {
+            work.After = work.File.With(new RecordedStep(step, [.. due.Debts.Select(d => new DunningStepClaim { StepId = step.Id, ClaimId = d.Claim.Id, Owed = d.Owed })]));
+        }
+
         return step;
-    });
+    }
 
     /// <summary>債務の承認, 確定, 取下げ, 差押えの終了: puts on record what happened outside of the schedule.</summary>
     /// <param name="trigger"><see cref="DunningTriggers.Acknowledge"/>, <see cref="DunningTriggers.Judgment"/>, <see cref="DunningTriggers.Withdraw"/> or <see cref="DunningTriggers.Release"/>.</param>
@@ -135,10 +151,12 @@ public sealed partial class CaseDesk(IBillingDatabase database, RuleBook book)
             file = reader.Read([of])[0];
         }
 
-        var done = act(new Work(db, casebook, file));
-        if (of.ClosedOn is null)
+        var work = new Work(db, casebook, file);
+        var done = act(work);
+        if (of.ClosedOn is null && (work.After is not { } after || casebook.HasMoved(after)))
         {
             casebook.Settle();
+            work.After = null;
         }
 
         transaction.Commit();
@@ -191,5 +209,8 @@ public sealed partial class CaseDesk(IBillingDatabase database, RuleBook book)
     private sealed record Work(BillingDbContext Db, CaseBook Book, CaseFile File)
     {
         public DunningCase Case => File.Case;
+
+        /// <summary>As it stands after an act that changed nothing but its steps; null = it is read again.</summary>
+        public CaseFile? After { get; set; }
     }
 }

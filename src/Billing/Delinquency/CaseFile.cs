@@ -61,6 +61,18 @@ public sealed class CaseFile
     /// <summary>Steps of the schedule that cover a claim and stand.</summary>
     public IEnumerable<DunningStep> Covering(long claimId) => _covered.Where(c => c.Key.Claim == claimId).Select(c => c.Value);
 
+    /// <summary>The same case after a step that changed nothing of what is owed, held, pledged or stopped: no need to read it again.</summary>
+    internal CaseFile With(RecordedStep step) => new(Case, [.. Steps, step])
+    {
+        Today = Today,
+        Debts = Debts,
+        Holds = Holds,
+        Pledge = Pledge,
+        Stops = Stops,
+        Schedule = Schedule,
+        Terms = Terms,
+    };
+
     /// <summary>Where the case stands by what is owed and what was done: the state that the machine must show.</summary>
     public string Place => this switch
     {

@@ -145,9 +145,13 @@ public sealed class DunningRun(IBillingDatabase database, RuleBook book)
     {
         for (var i = 0; i < MostSteps && (due ?? Again(caseId, officer.Today)) is { } step; i++)
         {
-            _desk.Take(caseId, step.Rule.Name, officer);
+            var after = _desk.TakeThen(caseId, step.Rule.Name, officer);
             _taken[step.Rule.Name] = _taken.GetValueOrDefault(step.Rule.Name) + 1;
-            due = null;
+            due = after is null ? null : NextAutomatic(after);
+            if (after is not null && due is null)
+            {
+                return;
+            }
         }
     }
 
