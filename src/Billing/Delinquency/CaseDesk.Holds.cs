@@ -110,7 +110,7 @@ public sealed partial class CaseDesk
         || step.Trigger is DunningTriggers.PublicNotice or DunningTriggers.Pledge or DunningTriggers.Release or DunningTriggers.Judgment or DunningTriggers.Withdraw or DunningTriggers.Acknowledge or DunningTriggers.Returned;
 
     private List<Work> OpenCases(BillingDbContext db, long debtorId, Service? service, Officer officer) =>
-        [.. db.DunningCases.Where(c => c.DebtorId == debtorId && c.ClosedOn == null && (service == null || c.Service == service)).OrderBy(c => c.Id).AsEnumerable()
+        [.. db.DunningCases.Where(c => c.DebtorId == debtorId && c.ClosedOn == null && (service == null || c.Service == service)).OrderBy(c => c.Id).ToList()
             .Select(of => new Work(db, new CaseBook(db, of, officer.Person, officer.Today), new CaseReader(db, book, officer.Today).Read([of])[0]))];
 
     /// <summary>Calls off stops that nobody carried out yet.</summary>
