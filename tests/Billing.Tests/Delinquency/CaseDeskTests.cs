@@ -5,6 +5,7 @@ using Billing.Delinquency;
 using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.Ledger;
+using Billing.Testing;
 using NodaTime;
 using Xunit;
 
@@ -16,10 +17,10 @@ public sealed class CaseDeskTests
     private static readonly LocalDate Due = new(2026, 11, 2);
     private static readonly LocalDate Stop = new(2026, 12, 31);
 
-    [Fact]
-    public void A_hold_calls_off_a_stop_that_was_ordered_and_nothing_follows_until_it_ends()
+    [Theory, EveryDatabase]
+    public void A_hold_calls_off_a_stop_that_was_ordered_and_nothing_follows_until_it_ends(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, Stop);
         var hold = town.Desk.Hold(1, new HoldDraft(null, HoldReason.Illness, Stop.PlusDays(20), null, "入院"), DebtorTown.Officer(Stop));
 
@@ -36,10 +37,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void A_stop_needs_another_person_than_the_one_who_asks()
+    [Theory, EveryDatabase]
+    public void A_stop_needs_another_person_than_the_one_who_asks(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, Stop.PlusDays(-1));
         town.Run(Stop);
         long item;
@@ -58,10 +59,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void A_reminder_sent_by_mistake_is_taken_back_with_its_fee_and_is_due_again()
+    [Theory, EveryDatabase]
+    public void A_reminder_sent_by_mistake_is_taken_back_with_its_fee_and_is_due_again(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("demo"), points: 2);
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("demo"), points: 2);
         var day = new LocalDate(2026, 11, 24);
         town.WalkTo(Due, day, debtor: 2, service: Service.Sewer);
         var (of, step) = (town.Case(2, Service.Sewer), town.Steps(2, Service.Sewer)[^1]);
@@ -81,10 +82,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void A_letter_that_came_back_holds_up_the_next_step_until_public_notice_is_served()
+    [Theory, EveryDatabase]
+    public void A_letter_that_came_back_holds_up_the_next_step_until_public_notice_is_served(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, new LocalDate(2026, 12, 16));
         var (of, warning) = (town.Case(), town.Steps().Find(s => s.Name == "stopWarning")!);
         town.Desk.Returned(of.Id, warning.Id, "宛所なし", DebtorTown.Officer(new LocalDate(2026, 12, 20)));
@@ -98,10 +99,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void A_payment_taken_back_takes_the_case_up_where_it_stood()
+    [Theory, EveryDatabase]
+    public void A_payment_taken_back_takes_the_case_up_where_it_stood(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, new LocalDate(2026, 12, 6));
         var paid = town.Pay(new LocalDate(2026, 12, 6));
         Assert.Equal(DunningMachine.Clear, town.Case().State);
@@ -117,10 +118,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void A_part_payment_leaves_what_is_newer_where_its_own_letters_led()
+    [Theory, EveryDatabase]
+    public void A_part_payment_leaves_what_is_newer_where_its_own_letters_led(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"), months: 2);
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"), months: 2);
         town.WalkTo(Due, new LocalDate(2026, 12, 6));
         Assert.Equal(DunningMachine.Demanded, town.Case().State);
         Assert.Equal(2, town.File(new LocalDate(2026, 12, 6)).Debts.Count);
@@ -131,10 +132,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void A_pledge_is_broken_when_a_current_bill_is_left_unpaid()
+    [Theory, EveryDatabase]
+    public void A_pledge_is_broken_when_a_current_bill_is_left_unpaid(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("demo"), months: 2);
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("demo"), months: 2);
         town.WalkTo(Due, new LocalDate(2026, 11, 25));
         town.Pay(new LocalDate(2026, 11, 25), new Money((town.File(new LocalDate(2026, 11, 25)).Owed.Yen + 1) / 2));
         town.Desk.Pledge(town.Case().Id, new LocalDate(2026, 12, 20), 2, null, DebtorTown.Officer(new LocalDate(2026, 11, 25)));
@@ -148,10 +149,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void Heirs_answer_by_shares_that_add_up_to_one()
+    [Theory, EveryDatabase]
+    public void Heirs_answer_by_shares_that_add_up_to_one(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"), points: 4);
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"), points: 4);
         var day = Due.PlusDays(1);
         town.Run(day);
         var id = town.Case().Id;
@@ -167,10 +168,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void Water_is_written_off_when_invoked_by_two_persons_and_stands_in_the_books()
+    [Theory, EveryDatabase]
+    public void Water_is_written_off_when_invoked_by_two_persons_and_stands_in_the_books(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, new LocalDate(2026, 12, 6));
         var (of, file) = (town.Case(), town.File(new LocalDate(2026, 12, 6)));
         var claim = file.Debts[0].Claim.Id;
@@ -190,10 +191,10 @@ public sealed class CaseDeskTests
         town.AssertBooks();
     }
 
-    [Fact]
-    public void Supply_given_back_in_hardship_stays_on_record_and_the_letter_says_so()
+    [Theory, EveryDatabase]
+    public void Supply_given_back_in_hardship_stays_on_record_and_the_letter_says_so(string provider)
     {
-        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
         town.WalkTo(Due, Stop);
         town.Desk.ReturnSupply(town.Case().Id, "乳児がいるため", DebtorTown.Officer(Stop));
         Assert.Equal(DunningMachine.Warned, town.Case().State);
