@@ -12,11 +12,14 @@ internal static class YearReports
 {
     private static readonly Account[] Income = [Account.Revenue, Account.ConsumptionTax, Account.Fees, Account.JoiningFees, Account.Contributions, Account.LateCharges, Account.PriorYearAdjustment];
 
+    /// <summary>Before anything was booked, and a day that every database knows.</summary>
+    private static readonly LocalDate BeforeAll = new(1900, 1, 1);
+
     /// <param name="to">The last day; the period is the year up to it.</param>
     public static IReadOnlyList<ReportBalance> Of(BillingDbContext db, RuleBook book, LocalDate to)
     {
         var from = to.PlusYears(-1).PlusDays(1);
-        var (within, until) = (Sums(db, from, to), Sums(db, LocalDate.MinIsoValue.PlusYears(1), to));
+        var (within, until) = (Sums(db, from, to), Sums(db, BeforeAll, to));
         var balances = new List<ReportBalance>();
         void Hold(string report, string ja, string en, decimal reported, decimal booked) => balances.Add(new ReportBalance(report, new Sentence(ja, en), reported, booked));
 
