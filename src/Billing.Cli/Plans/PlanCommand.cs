@@ -10,5 +10,6 @@ internal static class PlanCommand
         RunCommand.Create(),
         PathCommand.Create(),
         ChancesCommand.Create(),
+        CostCommand.Create(),
     };
 }

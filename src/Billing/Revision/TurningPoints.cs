@@ -1,6 +1,3 @@
-using Billing.Kernel;
-using Billing.Tariffs;
-
 namespace Billing.Revision;
 
 /// <summary>A stretch of usages whose bills all rise, all stay or all fall.</summary>

@@ -8,6 +8,8 @@ namespace Billing.Tests.Plans;
 /// <summary>Makes a small plan of a figure of a document: its inputs become given rows named <c>i_…</c>, its formulas rows, and what the document prints stands beside them.</summary>
 internal sealed class FigurePlan
 {
+    private static readonly string[] Sources = ["figure"];
+
     private readonly JsonElement _figure;
     private readonly JsonElement _reckon;
     private readonly SortedDictionary<string, object> _rows = new(StringComparer.Ordinal);
@@ -61,7 +63,7 @@ internal sealed class FigurePlan
         }
 
         object[] One(string name) => _reckon.TryGetProperty(name, out var one) ? [one] : [];
-        return PlanResult.Of(PlanLoader.Parse(JsonSerializer.Serialize(new { format = "water-plan/1", id = "figure", title = "figure", unit = "1", firstYear = _first, lastYear = _last, citations = new[] { "figure" }, rows, loans = One("loan"), assets = One("asset") }), "figure"), "");
+        return PlanResult.Of(PlanLoader.Parse(JsonSerializer.Serialize(new { format = "water-plan/1", id = "figure", title = "figure", unit = "1", firstYear = _first, lastYear = _last, citations = Sources, rows, loans = One("loan"), assets = One("asset") }), "figure"), "");
     }
 
     private object Row(string key, object value) => value is Dictionary<int, decimal> years && years.Count < _last - _first + 1

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Billing.Plans;
 using Billing.Tests.Tariffs;
@@ -65,7 +66,7 @@ public sealed class PlanFigureTests
         var otake = PlanFiles.Otake;
         var without = otake with { Rows = [.. otake.Rows.Select(row => row.Key == "cash_residual" ? row with { Given = otake.Years.ToDictionary(year => year, _ => 0m) } : row)] };
         var cash = PlanResult.Of(without, "3").Differences.Where(difference => difference.Row.Key == "cash").ToDictionary(difference => difference.Year, difference => difference.Difference);
-        var expected = Figure("O-CASH").GetProperty("expected").EnumerateObject().ToDictionary(year => int.Parse(year.Name[1..]) + 2018, year => year.Value.GetDecimal());
+        var expected = Figure("O-CASH").GetProperty("expected").EnumerateObject().ToDictionary(year => int.Parse(year.Name[1..], CultureInfo.InvariantCulture) + 2018, year => year.Value.GetDecimal());
         Assert.Equal(expected, expected.Keys.ToDictionary(year => year, year => cash[year] - cash.GetValueOrDefault(year - 1)));
     }
 
@@ -77,6 +78,21 @@ public sealed class PlanFigureTests
         var expected = Figure("N-DEMAND-TOTAL").GetProperty("expected");
         Assert.All([2020, 2030, 2050, 2070], year => Assert.Equal(expected.GetProperty($"{year}").GetDecimal(), At(year)));
         Assert.Equal(expected.GetProperty("ratio_pct").GetDecimal(), Math.Round(At(2070) / At(2020) * 100m, 2));
+    }
+
+    [Fact]
+    public void The_forecast_by_coefficients_lists_its_assumptions_and_where_the_printed_falls_are_wrong()
+    {
+        var plan = PlanResult.Of(PlanFiles.Load("hamamatsu"), "");
+        Assert.Equal([("city_fall", 2021, -1m), ("city_rate", 2021, -0.01m), ("seien_fall", 2016, 200m), ("seien_rate", 2016, 0.04m)], plan.Differences.Select(difference => (difference.Row.Key, difference.Year, Math.Round(difference.Difference, 2, MidpointRounding.AwayFromZero))));
+        Assert.All(plan.Differences, difference => Assert.NotNull(difference.Known));
+        Assert.All(plan.Plan.Assumptions, assumption => Assert.False(string.IsNullOrWhiteSpace(assumption.Source)));
+
+        // 2018: the basic fee rises by households and the effect of the revision, 業務 by its own; from 2019 on 業務 stays.
+        Assert.Equal(plan.Values["basic"][2] * 1.005m * 1.5m, plan.Values["basic"][3]);
+        Assert.Equal(plan.Values["business"][2] * 1.054m, plan.Values["business"][3]);
+        Assert.Equal(plan.Values["business"][3], plan.Values["business"][^1]);
+        Assert.True(plan.Values["volume_fee"][^1] < plan.Values["volume_fee"][3]);
     }
 
     [Fact]
