@@ -15,6 +15,7 @@ using Billing.Privacy;
 using Billing.Requests.Attachments;
 using Billing.Requests.Contractors;
 using Billing.Requests.Contributions;
+using Billing.Revision.Studio;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -166,6 +167,12 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<SuspenseItem> SuspenseItems => Set<SuspenseItem>();
 
+    public DbSet<StoredProposal> StoredProposals => Set<StoredProposal>();
+
+    public DbSet<ProposalVersion> ProposalVersions => Set<ProposalVersion>();
+
+    public DbSet<UsageSnapshot> UsageSnapshots => Set<UsageSnapshot>();
+
     public DbSet<DebitRun> DebitRuns => Set<DebitRun>();
 
     public DbSet<DebitRequestFile> DebitRequestFiles => Set<DebitRequestFile>();
@@ -240,5 +247,6 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         DebitModel.Add(modelBuilder);
         RequestModel.Add(modelBuilder);
         DelinquencyModel.Add(modelBuilder);
+        RevisionModel.Add(modelBuilder);
     }
 }

@@ -9,6 +9,7 @@ internal static class RevisionCommand
     {
         CompareCommand.Create(),
         SolveCommand.Create(),
+        DesignCommand.Create(),
         UsageCommand.Create(),
         ProveCommand.Create(),
     };

@@ -21,14 +21,16 @@ internal sealed record RevisionInput(Tariff Baseline, Tariff Proposal, UsageHist
     private static readonly Option<string[]> Tables = new("--table") { Description = "Further tariff files that the proposal adopts prices of / 単価を引用する料金表", HelpName = "FILE" };
     private static readonly Option<decimal?> TaxRate = new("--tax-rate") { Description = "Consumption tax on both sides, e.g. 0.1, instead of the tables' / 税率" };
 
-    public static Command AddTo(Command command)
-    {
-        foreach (var option in (IReadOnlyList<Option>)[BaselineFile, ProposalFile, UsageFile, FromDatabase, Tables, TaxRate])
-        {
-            command.Options.Add(option);
-        }
+    public static Command AddTo(Command command) => Add(command, [BaselineFile, ProposalFile, UsageFile, FromDatabase, Tables, TaxRate]);
 
-        return command.WithDatabase();
+    /// <summary>For a command that makes the proposal itself.</summary>
+    public static Command AddWithoutProposal(Command command) => Add(command, [BaselineFile, UsageFile, FromDatabase, TaxRate]);
+
+    /// <summary>Reads the files of a call without a proposal: the table in force with the rate of tax to use, and the usage.</summary>
+    public static (Tariff Baseline, UsageHistogram Usage) WithoutProposal(ParseResult call)
+    {
+        var baseline = Taxed(call, TariffFiles.Read(call.GetRequiredValue(BaselineFile)));
+        return (baseline, UsageOf(call, baseline.Service));
     }
 
     /// <summary>Reads the files of a call. Both tables carry the tax rate to use.</summary>
@@ -48,6 +50,16 @@ internal sealed record RevisionInput(Tariff Baseline, Tariff Proposal, UsageHist
 
     /// <summary>A table with the tax rate to use: its own, the one of the call, or the law's of today.</summary>
     public static Tariff Taxed(ParseResult call, Tariff tariff) => StatutoryTax.Applied(tariff, call.GetValue(TaxRate), Today.InJapan(SystemClock.Instance));
+
+    private static Command Add(Command command, IReadOnlyList<Option> options)
+    {
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        return command.WithDatabase();
+    }
 
     private static UsageHistogram UsageOf(ParseResult call, Service service) => (call.GetValue(UsageFile), call.GetValue(FromDatabase)) switch
     {

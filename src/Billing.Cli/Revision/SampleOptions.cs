@@ -24,7 +24,7 @@ internal static class SampleOptions
     }
 
     /// <summary>m³ a month, ascending.</summary>
-    public static IReadOnlyList<int> Usages(ParseResult call)
+    private static IReadOnlyList<int> Usages(ParseResult call)
     {
         IReadOnlyList<int> asked = call.GetValue(Samples) is { Length: > 0 } given ? given : QuickBill.Usual;
         return asked.All(cubicMetres => cubicMetres is >= 0 and <= BillCurve.Most)
@@ -33,7 +33,7 @@ internal static class SampleOptions
     }
 
     /// <summary>Other towns' tables, each with the use class to show; null = the class of the same name.</summary>
-    public static IReadOnlyList<(Tariff Tariff, string? UseClass)> Others(ParseResult call) => [.. (call.GetValue(Neighbours) ?? []).Select(text =>
+    private static IReadOnlyList<(Tariff Tariff, string? UseClass)> Others(ParseResult call) => [.. (call.GetValue(Neighbours) ?? []).Select(text =>
     {
         var (file, useClass) = text.Split('#', 2) is [var path, var name] ? (path, name) : (text, null);
         var tariff = RevisionInput.Taxed(call, TariffFiles.Read(file));
@@ -42,8 +42,11 @@ internal static class SampleOptions
             : throw new UnusableInputException($"{file}: 用途「{useClass}」がありません({string.Join("、", Classes(tariff))})。", $"{file} has no use class '{useClass}' (it has {string.Join(", ", Classes(tariff))})");
     })];
 
-    /// <summary>The same households' bills of the other service: use class, meter size and m³ as in <paramref name="samples"/>; null where none is asked for.</summary>
-    public static IReadOnlyList<QuickBill>? Other(ParseResult call, RevisionInput input, IReadOnlyList<QuickBill> samples)
+    /// <summary>Bills one by one, as the call asks for them.</summary>
+    public static SampleFigures Of(RevisionInput input, ParseResult call) => SampleFigures.Of(input.Baseline, input.Proposal, input.Usage, Usages(call), Other(call, input), Others(call));
+
+    /// <summary>The same households' tables of the other service; null where none is asked for.</summary>
+    private static OtherService? Other(ParseResult call, RevisionInput input)
     {
         if (call.GetValue(OtherBaseline) is not { } file)
         {
@@ -58,7 +61,7 @@ internal static class SampleOptions
             throw new UnusableInputException($"--other-baseline {file} は --baseline と同じ事業の料金表です。もう一方の事業の料金表を指定してください。", $"--other-baseline {file} is a table of the same service as --baseline; give the other service's");
         }
 
-        return [.. samples.SelectMany(sample => QuickBill.Of(baseline, proposal, [sample.Supply with { UseClass = call.GetValue(OtherClass) ?? sample.Supply.UseClass }], [sample.CubicMetres], 0m, 0m))];
+        return new OtherService(baseline, proposal, call.GetValue(OtherClass));
     }
 
     private static IEnumerable<string> Classes(Tariff tariff) => tariff.Rates.Select(rate => rate.UseClass).Distinct();

@@ -12,7 +12,7 @@ public static class ReportXlsx
     private const int LongestName = 31;
 
     /// <summary>Places in <see cref="Styles"/>: plain, then bold, each for words, whole numbers and percent.</summary>
-    private const uint Bold = 3;
+    internal const uint Bold = 3;
 
     /// <param name="language"><c>ja</c> or <c>en</c>.</param>
     public static byte[] Write(Report report, string language)
@@ -49,14 +49,14 @@ public static class ReportXlsx
         _ => new Cell { StyleIndex = style },
     };
 
-    private static Cell Text(string words, uint style) => new(new InlineString(new Text(words) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
+    internal static Cell Text(string words, uint style) => new(new InlineString(new Text(words) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
 
     /// <summary>The headings stay while the rows scroll.</summary>
-    private static SheetViews Frozen() => new(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 });
+    internal static SheetViews Frozen() => new(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 });
 
     private static Columns Widths(Report report) => new(report.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Unit == ReportUnit.Word ? 22 : 16, CustomWidth = true }));
 
-    private static Stylesheet Styles()
+    internal static Stylesheet Styles()
     {
         CellFormat Format(uint font, uint number) => new() { FontId = font, NumberFormatId = number, ApplyNumberFormat = true, ApplyFont = true };
         return new Stylesheet(

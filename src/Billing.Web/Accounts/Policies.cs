@@ -82,6 +82,12 @@ public static class Policies
     /// <summary>Make direct debits, take files in, clear what is in suspense.</summary>
     public const string HandleReceipts = "handle-receipts";
 
+    /// <summary>料金改定: see proposals, their impact and the usage they are reckoned on; take them away as files.</summary>
+    public const string SeeRevision = "see-revision";
+
+    /// <summary>Draw up and save proposals; count usage or take it in.</summary>
+    public const string MakeRevision = "make-revision";
+
     private static readonly Dictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
         [SeeResidents] = [.. Roles.All],
@@ -109,6 +115,8 @@ public static class Policies
         [HandleReceipts] = [Roles.Collection, Roles.BillingOperator],
         [MergeCustomers] = [Roles.SeniorClerk],
         [ServeResident] = [.. Roles.All.Where(role => role != Roles.Auditor)],
+        [SeeRevision] = [Roles.Finance, Roles.Auditor],
+        [MakeRevision] = [Roles.Finance],
         [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],
     };
 

@@ -49,7 +49,7 @@ public static class UsageCsv
     private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>A header that names an upper bound is that of bands; both names are ASCII or valid in either encoding's first line.</summary>
-    private static bool HasBands(byte[] bytes)
+    internal static bool HasBands(byte[] bytes)
     {
         var end = Array.IndexOf(bytes, (byte)'\n');
         var header = System.Text.Encoding.UTF8.GetString(bytes, 0, end < 0 ? bytes.Length : end);

@@ -90,6 +90,23 @@ public sealed class RevisionCommandTests : IDisposable
         Assert.Equal(2, (await Run("compare", "--baseline", Komatsushima.CurrentFile, "--proposal", Komatsushima.PlanAFile)).Code);
     }
 
+    [Fact]
+    public async Task Design_meets_the_revenue_with_a_proof_and_writes_a_table_that_compare_reads()
+    {
+        var (table, usage) = (Path.Combine(_folder, "designed.json"), Usage(Komatsushima.TenHouseholds.Select(m3 => (m3, 1L))));
+        string[] call = ["design", "--baseline", Komatsushima.CurrentFile, "--usage", usage, "--target-percent", "12", "--step", "5", "--moving", "tiers"];
+        var (code, document, _) = await Json([.. call, "--out", table]);
+        Assert.Equal((0, true), (code, document.GetProperty("isProved").GetBoolean()));
+        Assert.True(document.GetProperty("revenueBeforeTax").GetDecimal() >= document.GetProperty("revenueBefore").GetDecimal() * 1.12m);
+        var (_, compared, _) = await Json("compare", "--baseline", Komatsushima.CurrentFile, "--proposal", table, "--usage", usage);
+        Assert.Equal(document.GetProperty("revenueBeforeTax").GetDecimal(), compared.GetProperty("proposal").GetProperty("revenueBeforeTax").GetDecimal());
+
+        var (impossible, nothing, _) = await Json([.. call, "--most-increase", "5"]);
+        Assert.Equal((1, JsonValueKind.Null, true), (impossible, nothing.GetProperty("revenueBeforeTax").ValueKind, nothing.GetProperty("isProved").GetBoolean()));
+        var (_, curve, _) = await Json([.. call, "--trade-off", "10", "20", "40"]);
+        Assert.Equal(3, curve.GetProperty("curve").GetArrayLength());
+    }
+
     private string Usage(IEnumerable<(int CubicMetres, long Count)> usage) => Write($"{Guid.NewGuid():N}.csv", Komatsushima.Csv(usage));
 
     private string Write(string name, string text)

@@ -45,7 +45,7 @@ public sealed class DirectionTests
         ("Requests", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Nights", "Machines", "FieldWork"]),
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
         ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),
-        ("Revision", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Exchange", "Charges", "Bills", "Verification"]),
+        ("Revision", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Exchange", "Charges", "Bills", "Reports", "Verification"]),
         ("Plans", ["Kernel", "Tariffs", "Revision"]),
     ];
 

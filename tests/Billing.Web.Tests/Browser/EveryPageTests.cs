@@ -83,6 +83,14 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("refund-nothing", "/Payments/Refund/20260000000110"),
         ("reports", "/Reports"),
         ("report", "/Reports/Show/collection?From=2026-04-01&To=2026-11-30"),
+        ("revision", "/Revision"),
+        ("revision-studio", "/Revision/Studio/1?With=now&Stage=1"),
+        ("revision-steps", "/Revision/Studio/2?Stage=1"),
+        ("revision-refused", "/Revision/Studio/1?p.title=%E6%A1%88&p.effectiveFrom=2001-04-01&c0.kind=scale&c0.percent=%E5%8D%81"),
+        ("revision-compare", "/Revision/Compare?p=1&p=2"),
+        ("revision-solve", "/Revision/Design/1?Target=10&Ask=solve"),
+        ("revision-design", "/Revision/Design/1?Target=5&Ask=design"),
+        ("revision-curve", "/Revision/Design/1?Target=5&Ask=curve"),
         ("protection-ask", "/Protection/Ask/3"),
         ("denied", "/Account/Denied"),
         ("not-found", "/Residents/Show/999"),
@@ -98,6 +106,8 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         "/Requests/New/works" or "/Requests/New/contractor" or "/Requests/Stages" or "/Contractors" => Roles.Works,
         _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) || path == "/Payments" => Roles.SeniorClerk,
         _ when path.StartsWith("/Reports", StringComparison.Ordinal) => Roles.Finance,
+        _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) => Roles.SeniorClerk,
+        _ when path.StartsWith("/Reports", StringComparison.Ordinal) || path.StartsWith("/Revision", StringComparison.Ordinal) => Roles.Finance,
         _ => Roles.BillingOperator,
     };
 

@@ -49,6 +49,7 @@ public sealed class TestTown
         using var paid = database.NewContext();
         TestPayments.PayAllBefore(paid, new LocalDate(2026, 8, 1));
         DeclareLater(paid);
+        StudioSample.Add(database);
     }
 
     /// <summary>Number of the bill with lines and a relief.</summary>

@@ -28,6 +28,7 @@
     if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
     if (event.code === 'Comma') return ',';
     if (event.code === 'Period') return '.';
+    if (event.code === 'Semicolon') return ';';
     return event.code.replace(/^(Key|Digit)/, '').toLowerCase();
   }
 

@@ -724,6 +724,21 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredProposals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredProposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transfers",
                 columns: table => new
                 {
@@ -791,6 +806,32 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Usages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Source = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Cells = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bills = table.Column<long>(type: "INTEGER", nullable: false),
+                    CubicMetres = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    LeftOutYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageSnapshots", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1431,6 +1472,36 @@ namespace Billing.Db.Migrations.Sqlite
                         principalTable: "StaffUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProposalVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProposalId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DrawnUpOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    BaselineId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BaselineText = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalVersions_StoredProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "StoredProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2574,6 +2645,12 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "PledgeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProposalVersions_ProposalId_Number",
+                table: "ProposalVersions",
+                columns: new[] { "ProposalId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProtectionMeasures_CustomerId",
                 table: "ProtectionMeasures",
                 column: "CustomerId");
@@ -2970,6 +3047,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
+                name: "ProposalVersions");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionMeasures");
 
             migrationBuilder.DropTable(
@@ -3033,6 +3113,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Usages");
 
             migrationBuilder.DropTable(
+                name: "UsageSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "WithheldNotices");
 
             migrationBuilder.DropTable(
@@ -3064,6 +3147,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InstalmentPledges");
+
+            migrationBuilder.DropTable(
+                name: "StoredProposals");
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");

@@ -725,6 +725,21 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredProposals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredProposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transfers",
                 columns: table => new
                 {
@@ -792,6 +807,32 @@ namespace Billing.Db.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Usages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Source = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FiscalYear = table.Column<int>(type: "integer", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Cells = table.Column<int>(type: "integer", nullable: false),
+                    Bills = table.Column<long>(type: "bigint", nullable: false),
+                    CubicMetres = table.Column<long>(type: "bigint", nullable: false),
+                    LeftOut = table.Column<long>(type: "bigint", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    LeftOutYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageSnapshots", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1432,6 +1473,36 @@ namespace Billing.Db.Migrations.PostgreSql
                         principalTable: "StaffUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProposalVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ProposalId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DrawnUpOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    BaselineId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BaselineText = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Remark = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalVersions_StoredProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "StoredProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2575,6 +2646,12 @@ namespace Billing.Db.Migrations.PostgreSql
                 column: "PledgeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProposalVersions_ProposalId_Number",
+                table: "ProposalVersions",
+                columns: new[] { "ProposalId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProtectionMeasures_CustomerId",
                 table: "ProtectionMeasures",
                 column: "CustomerId");
@@ -2971,6 +3048,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
+                name: "ProposalVersions");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionMeasures");
 
             migrationBuilder.DropTable(
@@ -3034,6 +3114,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "Usages");
 
             migrationBuilder.DropTable(
+                name: "UsageSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "WithheldNotices");
 
             migrationBuilder.DropTable(
@@ -3065,6 +3148,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "InstalmentPledges");
+
+            migrationBuilder.DropTable(
+                name: "StoredProposals");
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");

@@ -724,6 +724,21 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredProposals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredProposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transfers",
                 columns: table => new
                 {
@@ -791,6 +806,32 @@ namespace Billing.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Usages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Source = table.Column<byte>(type: "tinyint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: true),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Cells = table.Column<int>(type: "int", nullable: false),
+                    Bills = table.Column<long>(type: "bigint", nullable: false),
+                    CubicMetres = table.Column<long>(type: "bigint", nullable: false),
+                    LeftOut = table.Column<long>(type: "bigint", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TakenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    LeftOutYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageSnapshots", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1431,6 +1472,36 @@ namespace Billing.Db.Migrations.SqlServer
                         principalTable: "StaffUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProposalVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProposalId = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DrawnUpOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    BaselineId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BaselineText = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Remark = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SavedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalVersions_StoredProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "StoredProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2576,6 +2647,12 @@ namespace Billing.Db.Migrations.SqlServer
                 column: "PledgeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProposalVersions_ProposalId_Number",
+                table: "ProposalVersions",
+                columns: new[] { "ProposalId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProtectionMeasures_CustomerId",
                 table: "ProtectionMeasures",
                 column: "CustomerId");
@@ -2974,6 +3051,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
+                name: "ProposalVersions");
+
+            migrationBuilder.DropTable(
                 name: "ProtectionMeasures");
 
             migrationBuilder.DropTable(
@@ -3037,6 +3117,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Usages");
 
             migrationBuilder.DropTable(
+                name: "UsageSnapshots");
+
+            migrationBuilder.DropTable(
                 name: "WithheldNotices");
 
             migrationBuilder.DropTable(
@@ -3068,6 +3151,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "InstalmentPledges");
+
+            migrationBuilder.DropTable(
+                name: "StoredProposals");
 
             migrationBuilder.DropTable(
                 name: "ReadingImports");

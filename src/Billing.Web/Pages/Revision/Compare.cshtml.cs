@@ -1,0 +1,77 @@
+using System.Globalization;
+using Billing.Kernel;
+using Billing.Revision;
+using Billing.Revision.Studio;
+using Billing.Web.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Billing.Web.Pages.Revision;
+
+/// <summary>Up to five proposals beside each other, on one usage. A version may be named: <c>p=3.2</c>.</summary>
+[Authorize(Policies.SeeRevision)]
+public sealed class CompareModel(StudioReader reader) : PageModel
+{
+    /// <summary>More columns nobody can read.</summary>
+    public const int Most = 5;
+
+    /// <summary>Numbers of proposals, with the version after a point where not the newest is meant.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string[] P { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public int? Usage { get; set; }
+
+    public IReadOnlyList<ComparedProposal> Columns { get; private set; } = [];
+
+    public IReadOnlyList<UsageSnapshot> Usages { get; private set; } = [];
+
+    public IReadOnlyList<ProposalVersion> All { get; private set; } = [];
+
+    public Household? Household { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var stop = HttpContext.RequestAborted;
+        All = await reader.Newest(stop);
+        var versions = new List<ProposalVersion>();
+        foreach (var name in P.Take(Most))
+        {
+            var parts = name.Split('.');
+            if (int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && await reader.Version(number, parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var v) ? v : null, stop) is { } version)
+            {
+                versions.Add(version);
+            }
+        }
+
+        var service = versions.Count > 0 ? StudioReader.Baseline(versions[0]).Service : (Service?)null;
+        Usages = await reader.Usages(service, stop);
+        Usage = Usages.FirstOrDefault(u => u.Id == Usage)?.Id ?? (Usages.Count > 0 ? Usages[0].Id : null);
+        if (Usage is { } usage)
+        {
+            Household = Household.MostCommon(reader.Usage(usage));
+            Columns = [.. versions.Select(version => Column(version, usage, Household))];
+        }
+
+        return Page();
+    }
+
+    private ComparedProposal Column(ProposalVersion version, int usage, Household household)
+    {
+        try
+        {
+            var made = reader.Case(version, usage);
+            var far = household.Far(made.Impact.Usage);
+            return new ComparedProposal(version, made, null, QuickBill.Of(made.Baseline, made.Table, [household.Supply], QuickBill.Usual, 0m, 0m), [.. QuickBill.Of(made.Baseline, made.Table, [household.Supply], [.. Enumerable.Range(0, far + 1)], 0m, 0m).Select(bill => ((decimal)bill.CubicMetres, bill.Percent ?? 0m))])
+            {
+                Deciles = [.. Decile.Of(made.Impact).Where(d => d.UseClass == household.UseClass)],
+            };
+        }
+        catch (BusinessRuleException refusal)
+        {
+            return new ComparedProposal(version, null, refusal.Said, [], []);
+        }
+    }
+}
