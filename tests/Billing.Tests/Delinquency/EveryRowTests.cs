@@ -39,6 +39,8 @@ public sealed class EveryRowTests
         town.AssertBooks();
     }
 
+    private static readonly bool[] Both = [false, true];
+
     /// <summary>Whose case, where it ends (null = nobody asks), and the walk.</summary>
     private static IEnumerable<(Service Service, string? Ends, Action<MachineWalk> Walk)> Walks() =>
     [
@@ -48,7 +50,7 @@ public sealed class EveryRowTests
         .. Open.Select(state => (Of(state), (string?)null, (Action<MachineWalk>)(walk => EveryNote(walk.To(state), state)))),
         .. Open.Where(state => state != Pledged).Select(state => (Of(state), (string?)state, (Action<MachineWalk>)(walk => PledgeTakenBack(walk.To(state))))),
         .. Ranked.Concat(Procedures).SelectMany(high => Ranked.Where(low => high != low && IsFurther(high, low)).Select(low => PaidAndOwedAgain(high, low))),
-        .. new[] { false, true }.SelectMany(executed => Ranked.Concat(Procedures).Select(place => StopTakenBack(place, executed))),
+        .. Both.SelectMany(executed => Ranked.Concat(Procedures).Select(place => StopTakenBack(place, executed))),
         .. Ranked.Concat(Procedures).Select(state => (Of(state), (string?)Clear, (Action<MachineWalk>)(walk => OwedAgain(walk.To(state), part: false)))),
         .. Ranked.Concat(Procedures).Select(state => (Of(state), (string?)WrittenOff, (Action<MachineWalk>)(walk => OwedAgain(walk.To(state), part: true)))),
         .. new[] { StopOrdered, Stopped }.Select(state => (Service.Water, (string?)Reminded, (Action<MachineWalk>)(walk => walk.To(state).Desk.ReturnSupply(walk.Id, "乳児のいる世帯", walk.Officer())))),

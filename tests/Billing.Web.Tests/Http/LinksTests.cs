@@ -1,4 +1,3 @@
-using System.Net;
 using Billing.Kernel;
 using Xunit;
 
