@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
 using Billing.Places;
@@ -43,6 +44,9 @@ internal sealed class NoticeRows
     /// <summary>Ids of the rules for which the gate had held the usage, by usage.</summary>
     public required ILookup<long, string> HeldBy { get; init; }
 
+    /// <summary>The last debit of the payer's account for the contract that the bank had answered when the bill was fixed, by bill.</summary>
+    public required IReadOnlyDictionary<long, NoticeDebit> LastDebits { get; init; }
+
     /// <param name="first">First bill.</param>
     /// <param name="last">Last bill, inclusive.</param>
     public static async Task<NoticeRows> ReadAsync(BillingDbContext db, long first, long last, CancellationToken cancel)
@@ -67,6 +71,7 @@ internal sealed class NoticeRows
             PaymentMethods = await ReadPaymentMethods(db, bills, cancel),
             Meters = await ReadMeters(db, bills, cancel),
             Past = await ReadPast(db, bills, noticed, cancel),
+            LastDebits = await ReadDebits(db, bills, noticed, cancel),
             RegisterReadings = await ReadRegisters(db, bills, cancel),
             HeldBy = (await (from b in bills join f in db.GateFindings on b.UsageId equals f.UsageId select new { f.UsageId, f.RuleId }).ToListAsync(cancel)).ToLookup(f => f.UsageId, f => f.RuleId),
         };
@@ -104,6 +109,19 @@ internal sealed class NoticeRows
                 && (u.State == UsageState.Passed || u.State == UsageState.Released || u.State == UsageState.Billed)
             select new { b.Id, Usage = u }).ToListAsync(cancel);
         return past.OrderBy(p => p.Usage.PeriodTo).ThenBy(p => p.Usage.Id).ToLookup(p => p.Id, p => p.Usage);
+    }
+
+    private static async Task<Dictionary<long, NoticeDebit>> ReadDebits(BillingDbContext db, IQueryable<Bill> bills, List<NoticeBill> noticed, CancellationToken cancel)
+    {
+        var earliest = noticed.Select(n => n.Bill.FixedOn).DefaultIfEmpty(LocalDate.MaxIsoValue).Min().PlusMonths(-MonthsBack);
+        var debits = await (
+            from b in bills
+            join m in db.Mandates on new { b.ContractId, PayerId = b.DebtorId } equals new { m.ContractId, m.PayerId }
+            join e in db.DebitEntries on m.Id equals e.MandateId
+            join r in db.DebitRuns on e.RunId equals r.Id
+            where r.DebitOn >= earliest && e.Result != null && e.AnsweredOn <= b.FixedOn
+            select new { b.Id, Entry = e.Id, r.DebitOn, e.Amount.Yen, Result = e.Result!.Value }).ToListAsync(cancel);
+        return debits.GroupBy(d => d.Id).ToDictionary(g => g.Key, g => g.OrderBy(d => d.DebitOn).ThenBy(d => d.Entry).Select(d => new NoticeDebit(d.DebitOn, new Money(d.Yen), d.Result)).Last());
     }
 
     private static async Task<ILookup<long, MeterReading>> ReadRegisters(BillingDbContext db, IQueryable<Bill> bills, CancellationToken cancel)

@@ -96,6 +96,9 @@ public sealed record ReadingNoticeModel
 
     public required PaymentMethod PaymentMethod { get; init; }
 
+    /// <summary>前回の口座振替: the last one before the notice that the bank answered; null where there was none, or the account is another person's than the user's.</summary>
+    public NoticeDebit? LastDebit { get; init; }
+
     /// <summary>What else must be said, e.g. that a leak is suspected.</summary>
     public IReadOnlyList<Sentence> Remarks { get; init; } = [];
 
@@ -112,6 +115,12 @@ public sealed record ReadingNoticeModel
 /// <param name="Name">The utility, e.g. its works or customer centre.</param>
 /// <param name="Contact">Telephone, hours, address: one line each; empty = not printed.</param>
 public sealed record NoticeOffice(Sentence Name, IReadOnlyList<string> Contact);
+
+/// <summary>A debit that the bank answered.</summary>
+/// <param name="On">振替日.</param>
+/// <param name="Amount">What was asked for.</param>
+/// <param name="Result">振替結果コード, 0 = debited.</param>
+public sealed record NoticeDebit(LocalDate On, Money Amount, byte Result);
 
 /// <summary>One register of the meter.</summary>
 /// <param name="Word">The tariff's word, e.g. <c>day</c>; null = the only one.</param>

@@ -67,6 +67,7 @@ public sealed class ReadingNoticeSource(BillingDbContext db, RuleBook book, IRea
             Charges = [.. rows.Parts[bill.Id].Select(part => Charge(part, bill, rows))],
             Total = bill.Total,
             PaymentMethod = rows.PaymentMethods.GetValueOrDefault(bill.Id, PaymentMethod.Slip),
+            LastDebit = row.Payer.Id == row.User.Id ? rows.LastDebits.GetValueOrDefault(bill.Id) : null,
             Remarks = [.. Remarks(bill, rows), .. IsLeakSuspected(usage, history, rows) ? [ReadingNoticeWords.LeakSuspected] : Array.Empty<Sentence>()],
         };
     }

@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Charges;
+using Billing.Exchange.DirectDebit;
 using Billing.Kernel;
 using Billing.Metering;
 using Billing.Places;
@@ -40,6 +41,7 @@ internal static class ReadingNoticeWords
     public static readonly Sentence OfWhichTax = new("うち消費税等", "of which tax");
     public static readonly Sentence DueOn = new("納期限", "Due date");
     public static readonly Sentence DebitOn = new("振替日(納期限)", "Debit date (due date)");
+    public static readonly Sentence LastDebit = new("前回の口座振替", "Last debit");
     public static readonly Sentence Sum = new("合計", "Total");
     public static readonly Sentence PerRate = new("税率ごとの金額", "Amounts per tax rate");
     public static readonly Sentence Issuer = new("発行者", "Issuer");
@@ -132,6 +134,11 @@ internal static class ReadingNoticeWords
         BillKind.Correction => new($"調定番号 {corrects} の調定を改めました(更正)。", $"This bill takes the place of bill {corrects}."),
         _ => null,
     };
+
+    /// <summary>How a debit ended: that it was taken, or why not.</summary>
+    public static Sentence Debited(byte result) => result == 0
+        ? new("振替済", "debited")
+        : DebitResult.Of((char)('0' + result)) is { } why ? new($"振替不能({why.Ja})", $"not debited: {why.En}") : new("振替不能", "not debited");
 
     /// <summary>What the reader of the notice has to do.</summary>
     public static Sentence Payment(PaymentMethod method, Money total) => (method, total.Yen) switch

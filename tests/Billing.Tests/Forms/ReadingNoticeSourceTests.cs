@@ -1,3 +1,4 @@
+using Billing.Collection;
 using Billing.Forms.Notices;
 using Billing.Kernel;
 using Billing.Metering;
@@ -86,6 +87,44 @@ public sealed class ReadingNoticeSourceTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_last_debit_that_the_bank_answered_before_the_notice_is_told_to_who_holds_the_account(string provider)
+    {
+        using var town = new NoticeTown(provider);
+        Assert.All(await Load(town), notice => Assert.Null(notice.LastDebit));
+        await using (var db = town.NewContext())
+        {
+            // The household's own, each month's run; and that of the company that pays for the association.
+            Debit(db, 1, new LocalDate(2026, 9, 28), 4_000, 0, new LocalDate(2026, 10, 1));
+            Debit(db, 1, new LocalDate(2026, 10, 26), 4_400, 1, new LocalDate(2026, 10, 29));
+            Debit(db, 1, new LocalDate(2026, 11, 10), 4_400, 0, NoticeTown.Night.PlusDays(1));
+            Debit(db, 4, new LocalDate(2026, 10, 26), 9_900, 0, new LocalDate(2026, 10, 29));
+        }
+
+        var notices = await Load(town);
+
+        Assert.Equal(new NoticeDebit(new LocalDate(2026, 10, 26), new Money(4_400), 1), notices[0].LastDebit);
+        Assert.All(notices.Skip(1), notice => Assert.Null(notice.LastDebit));
+    }
+
+    private static void Debit(BillingDbContext db, int bill, LocalDate on, long yen, byte result, LocalDate answered)
+    {
+        var of = db.Bills.Single(b => b.Id == NoticeTown.Number(bill));
+        var mandate = db.Mandates.Local.FirstOrDefault(m => m.ContractId == of.ContractId);
+        if (mandate is null)
+        {
+            mandate = new Mandate { PayerId = of.DebtorId, ContractId = of.ContractId, Scope = MandateScope.Both, BankCode = "0001", BranchCode = "001", AccountNumber = "1234567", HolderKana = "ﾔﾏﾀﾞ", State = MandateState.Confirmed, RequestedOn = new LocalDate(2026, 1, 5), From = new LocalDate(2026, 2, 1) };
+            db.Add(mandate);
+            db.SaveChanges();
+        }
+
+        var run = new DebitRun { Contract = "bank", Profile = "standard", ClientCode = "1", DebitOn = on, Services = MandateScope.Both, State = DebitRunState.Answered, MadeOn = on, MadeBy = "x", FileName = "f", Sha256 = $"{on}" };
+        db.Add(run);
+        db.SaveChanges();
+        db.Add(new DebitEntry { Id = DebitEntry.IdOf(run.Id, 1), RunId = run.Id, MandateId = mandate.Id, PayerId = of.DebtorId, Amount = new Money(yen), State = result == 0 ? DebitEntryState.Debited : DebitEntryState.Returned, Result = result, AnsweredOn = answered });
+        db.SaveChanges();
+    }
+
+    [Theory, EveryDatabase]
     public async Task More_bills_take_no_more_queries(string provider)
     {
         using var town = new NoticeTown(provider);
@@ -104,7 +143,7 @@ public sealed class ReadingNoticeSourceTests
                 Assert.Equal(bills, (await source.LoadAsync(NoticeTown.Number(1), NoticeTown.Number(bills), NoticeTown.Night)).Count);
             }
 
-            Assert.InRange(count.Reads, 1, 11);
+            Assert.InRange(count.Reads, 1, 12);
             return count.Reads;
         }
     }

@@ -24,6 +24,16 @@ public sealed class ReadingNoticeTests(PrintedNotices printed) : IClassFixture<P
         Assert.DoesNotContain("様", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ja", "前回の口座振替 令和8年10月26日 5,280円 振替済", "振替不能(資金不足)")]
+    [InlineData("en", "Last debit 26 October 2026 5,280 yen debited", "not debited: short of funds")]
+    public async Task The_last_debit_says_whether_it_was_taken_or_why_not(string language, string taken, string returned)
+    {
+        Poppler.SkipWithoutPrinter();
+        Says(Squeezed(await printed.PageAsync(SampleNotices.Ordinary, language)), Squeezed(taken));
+        Says(Squeezed(await printed.PageAsync(SampleNotices.Returned, language)), Squeezed(returned));
+    }
+
     [Fact]
     public async Task Long_names_stand_whole_on_one_sheet()
     {

@@ -37,7 +37,10 @@ internal static class SampleNotices
         ],
         Total = new Money(5_719),
         PaymentMethod = PaymentMethod.DirectDebit,
+        LastDebit = new NoticeDebit(new LocalDate(2026, 10, 26), new Money(5_280), 0),
     };
+
+    public static ReadingNoticeModel Returned { get; } = Ordinary with { BillNumber = "2026-00000133", LastDebit = new NoticeDebit(new LocalDate(2026, 10, 26), new Money(5_280), 1) };
 
     public static ReadingNoticeModel LongNames { get; } = Ordinary with
     {
@@ -188,7 +191,7 @@ internal static class SampleNotices
     };
 
     public static IReadOnlyList<ReadingNoticeModel> All { get; } =
-        [Ordinary, LongNames, VariantKanji, Protected, TwoRegisters, Estimated, Exchanged, ZeroUsage, Reversal, Explained, Fullest, Lines, GivesBack];
+        [Ordinary, Returned, LongNames, VariantKanji, Protected, TwoRegisters, Estimated, Exchanged, ZeroUsage, Reversal, Explained, Fullest, Lines, GivesBack];
 
     private static NoticeCharge Water(int usage, long yen, long tax) => new()
     {
