@@ -154,6 +154,8 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
 
+    public DbSet<WriteOffReversal> WriteOffReversals => Set<WriteOffReversal>();
+
     public DbSet<HeirShare> HeirShares => Set<HeirShare>();
 
     public DbSet<WorklistItem> WorklistItems => Set<WorklistItem>();

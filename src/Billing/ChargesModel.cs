@@ -27,6 +27,7 @@ internal static class ChargesModel
         });
         model.Entity<RefundEntry>(e =>
         {
+            e.Property(x => x.Id).ValueGeneratedNever();
             e.HasIndex(x => x.ClaimId);
             e.HasMoney(x => x.Amount, "AmountYen");
             e.HasMoney(x => x.Interest, "InterestYen");

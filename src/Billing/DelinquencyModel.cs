@@ -1,4 +1,5 @@
 using Billing.Delinquency;
+using Billing.Ledger;
 using Billing.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,8 +65,16 @@ internal static class DelinquencyModel
             e.HasIndex(x => x.CaseId);
             e.HasIndex(x => x.ClaimId);
             e.HasIndex(x => new { x.Confirmed, x.DecidedOn });
+            e.HasIndex(x => x.TransferId);
             e.HasOne<DunningCase>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Restrict);
             e.HasMoney(x => x.Amount, "AmountYen");
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
+        model.Entity<WriteOffReversal>(e =>
+        {
+            e.HasIndex(x => x.WriteOffId);
+            e.HasIndex(x => new { x.Confirmed, x.DecidedOn });
+            e.HasOne<WriteOff>().WithMany().HasForeignKey(x => x.WriteOffId).OnDelete(DeleteBehavior.Restrict);
             e.Property(x => x.Version).IsConcurrencyToken();
         });
         model.Entity<HeirShare>(e =>

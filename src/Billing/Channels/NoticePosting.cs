@@ -79,6 +79,8 @@ internal sealed class NoticePosting(BillingDbContext db, StoreSlipRule? rule, Co
             notice.Fate = NoticeFate.Suspended;
             var item = new SuspenseItem { NoticeId = notice.Id, Reason = why, Amount = record.Amount };
             db.SuspenseItems.Add(item);
+            db.SaveChanges();
+            db.Transfers.Add(Posting.Suspend(item.Id, item.Amount, record.PaidOn));
             file.Suspended += record.Amount;
             _items.Add((record.Record, item));
         }
@@ -162,6 +164,11 @@ internal sealed class NoticePosting(BillingDbContext db, StoreSlipRule? rule, Co
     private long? Withdraw(SuspenseItem item)
     {
         var reversed = item.PaymentId is { } payment ? Reverse(payment, today) : (long?)null;
+        if (item.End is null)
+        {
+            db.Transfers.Add(Posting.EndSuspense(item.Id, item.Amount, today));
+        }
+
         if (item.End is null or SuspenseEnd.Assigned)
         {
             (item.End, item.EndedOn, item.EndedBy, item.Why) = (SuspenseEnd.TakenBack, today, by, file.Name);

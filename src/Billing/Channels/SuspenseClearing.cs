@@ -44,7 +44,7 @@ public sealed class SuspenseClearing(IBillingDatabase database, RuleBook book)
         return payment;
     }
 
-    /// <summary>還付 or 返戻: the money goes back.</summary>
+    /// <summary>還付 or 返戻: the money goes back, and the books pay it out.</summary>
     /// <param name="end"><see cref="SuspenseEnd.Refunded"/> or <see cref="SuspenseEnd.Returned"/>.</param>
     /// <exception cref="BusinessRuleException"><c>suspense.unknown</c>, <c>suspense.ended</c>, <c>suspense.no-reason</c>.</exception>
     public void GiveBack(long itemId, SuspenseEnd end, string why, LocalDate today, string by)
@@ -83,6 +83,7 @@ public sealed class SuspenseClearing(IBillingDatabase database, RuleBook book)
     {
         (item.End, item.EndedOn, item.EndedBy, item.Why) = (end, today, by, why.Trim());
         item.Version++;
+        db.Transfers.Add(Posting.EndSuspense(item.Id, item.Amount, today));
         db.SaveChanges();
     }
 }

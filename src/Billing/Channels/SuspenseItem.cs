@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Billing.Channels;
 
-/// <summary>仮受: money of a file that settles nothing by itself. It stands on no claim and in no fund until a person clears it with a reason.</summary>
+/// <summary>仮受: money of a file that settles nothing by itself. It stands on no claim, on <see cref="Ledger.Account.Suspense"/>, until a person clears it with a reason.</summary>
 public sealed class SuspenseItem
 {
     public long Id { get; set; }

@@ -58,8 +58,14 @@ public sealed partial class CaseDesk
             throw new BusinessRuleException("writeoff.changed", "申請の後に未納額が変わりました。申請し直してください。", "What is owed has changed since: ask again.");
         }
 
-        var step = Plain(work, DunningTriggers.WriteOff, officer with { Person = asked[0].AskedBy, SecondPerson = officer.Person }, $"{DunningWords.Of(asked[0].Ground).Ja}: {asked[0].Reason}", [.. asked.Select(w => debts[w.ClaimId])]);
-        work.Db.Transfers.AddRange(asked.Select(w => Posting.WriteOff(debts[w.ClaimId].Claim, w.Amount, officer.Today, TransferId.FreeLeg(work.Db, Cause.WrittenOff, w.ClaimId, legs: 1))));
+        var step = Plain(work, DunningTriggers.WriteOff, officer with { Person = asked[0].AskedBy, SecondPerson = officer.Person }, $"{WriteOffWords.Of(asked[0].Ground).Ja}: {asked[0].Reason}", [.. asked.Select(w => debts[w.ClaimId])]);
+        foreach (var of in asked)
+        {
+            var lost = Posting.WriteOff(debts[of.ClaimId].Claim, of.Amount, officer.Today, TransferId.FreeLeg(work.Db, Cause.WrittenOff, of.ClaimId, legs: 1));
+            work.Db.Transfers.Add(lost);
+            of.TransferId = lost.Id;
+        }
+
         work.Db.SaveChanges();
         return step;
     }

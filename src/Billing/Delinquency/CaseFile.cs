@@ -76,13 +76,18 @@ public sealed class CaseFile
     /// <summary>Where the case stands by what is owed and what was done: the state that the machine must show.</summary>
     public string Place => this switch
     {
-        { Debts.Count: 0 } => Steps.Any(s => s.Step.Trigger == DunningTriggers.WriteOff) ? DunningMachine.WrittenOff : DunningMachine.Clear,
+        { Debts.Count: 0 } => GivenUp > 0 ? DunningMachine.WrittenOff : DunningMachine.Clear,
         { Pledge: not null } => DunningMachine.Pledged,
         { Stops.Count: > 0 } => Stops.Any(s => s.Order.State == FieldOrderState.Done) ? DunningMachine.Stopped : DunningMachine.StopOrdered,
         _ when Runs(DunningAct.Seizure, DunningTriggers.Release) => DunningMachine.Seized,
         _ when Runs(DunningAct.CourtOrder, DunningTriggers.Withdraw) => LastOf(DunningTriggers.Judgment) > LastOf(DunningTriggers.Withdraw) ? DunningMachine.Titled : DunningMachine.Court,
         _ => DunningMachine.Ranked[Debts.Max(d => Rank(d.Claim.Id))],
     };
+
+    /// <summary>Claims that were written off and not taken up again.</summary>
+    private int GivenUp => Claims(DunningTriggers.WriteOff) - Claims(DunningTriggers.WriteOffBack);
+
+    private int Claims(string trigger) => Steps.Where(s => s.Step.Trigger == trigger).Sum(s => s.Claims.Count);
 
     private int Rank(long claimId) => Covering(claimId).Select(s => DunningMachine.RankOf(s.Act)).DefaultIfEmpty(0).Max();
 

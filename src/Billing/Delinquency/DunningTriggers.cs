@@ -28,6 +28,9 @@ public static class DunningTriggers
     public const string Heirs = "heirs";
     public const string WriteOff = "writeOff";
     public const string WriteOffAll = "writeOffAll";
+
+    /// <summary>不納欠損の取消: what was given up is owed again.</summary>
+    public const string WriteOffBack = "writeOffBack";
     public const string Assign = "assign";
 
     /// <summary>The machine moves itself: what is owed now stands there.</summary>

@@ -24,15 +24,6 @@ public static class DunningWords
         _ => new("その他", "other"),
     };
 
-    public static Sentence Of(WriteOffGround ground) => ground switch
-    {
-        WriteOffGround.Invoked => new("時効の援用", "limitation invoked"),
-        WriteOffGround.Waived => new("権利の放棄", "waived"),
-        WriteOffGround.Extinguished => new("時効による消滅", "extinguished by time"),
-        WriteOffGround.Discharged => new("破産免責", "discharged in bankruptcy"),
-        _ => new("滞納処分の執行停止(3年)", "enforcement stayed for three years"),
-    };
-
     public static Sentence Of(PledgeEnd end) => end switch
     {
         PledgeEnd.Kept => new("完納", "kept"),

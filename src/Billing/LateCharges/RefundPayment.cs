@@ -39,8 +39,10 @@ public sealed class RefundPayment(IBillingDatabase database, RuleBook book)
             throw new BusinessRuleException("refund.changed", "画面を開いた後に過誤納金の残高が変わりました。確かめてからもう一度還付してください。", "The credit has changed since this page was opened. Check it and refund again.");
         }
 
+        var use = Refunds.Refund(db, claimId, foreseen.Amount, act);
         var entry = new RefundEntry
         {
+            Id = use.Id,
             ClaimId = claimId,
             PayeeId = Payee(db, payeeNumber) ?? foreseen.Claim.DebtorId,
             Amount = foreseen.Amount,
@@ -48,9 +50,7 @@ public sealed class RefundPayment(IBillingDatabase database, RuleBook book)
             On = act.On,
             Lots = RefundLots.Write(foreseen.Lots),
             RuleBookId = RuleBookFreezer.Freeze(db, book),
-            By = act.Person,
         };
-        Refunds.Refund(db, claimId, foreseen.Amount, act);
         if (entry.Interest > Money.Zero)
         {
             db.Transfers.Add(Posting.Interest(foreseen.Claim, entry.Interest, act.On, TransferId.FreeLeg(db, Cause.RefundInterest, claimId, legs: 1)));

@@ -112,6 +112,27 @@ public static class Posting
     public static Transfer WriteOff(Claim claim, Money amount, LocalDate on, int leg = 0)
         => Transfer(Cause.WrittenOff, claim.Id, leg, claim, Account.WrittenOff, Account.Receivable, amount, on);
 
+    /// <summary>不納欠損の取消: what was given up is owed again.</summary>
+    /// <param name="leg">The next free one of the claim's write-offs.</param>
+    public static Transfer WriteOffBack(Claim claim, Money amount, LocalDate on, int leg)
+        => Transfer(Cause.WrittenOff, claim.Id, leg, claim, Account.Receivable, Account.WrittenOff, amount, on);
+
+    /// <summary>仮受け: money came in that settles nothing yet. It stands in the water works' books, whose bank account receives it, until it is known whose it is.</summary>
+    public static Transfer Suspend(long itemId, Money amount, LocalDate on) => Suspense(itemId, 0, Account.Cash, Account.Suspense, amount, on);
+
+    /// <summary>It leaves suspense: paid back or returned, or booked as a payment of the fund that it settles.</summary>
+    public static Transfer EndSuspense(long itemId, Money amount, LocalDate on) => Suspense(itemId, 1, Account.Suspense, Account.Cash, amount, on);
+
+    private static Transfer Suspense(long itemId, int leg, Account debit, Account credit, Money amount, LocalDate on) => new()
+    {
+        Id = TransferId.Of(Cause.Suspended, itemId, leg),
+        Fund = Service.Water,
+        Debit = debit,
+        Credit = credit,
+        Amount = amount,
+        PostedOn = on,
+    };
+
     private static void Settle(Claim? from, Claim? to, Money amount, LocalDate on, ICollection<Transfer> into)
     {
         if (amount <= Money.Zero || from is null || to is null)

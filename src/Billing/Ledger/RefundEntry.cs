@@ -6,6 +6,7 @@ namespace Billing.Ledger;
 /// <summary>還付: what was paid out of a credit, with interest, and what it was reckoned from. Append-only.</summary>
 public sealed class RefundEntry
 {
+    /// <summary>Key of the transfer that paid it, and so of the <see cref="CreditUse"/> that says who decided it and when.</summary>
     public long Id { get; set; }
 
     /// <summary>The claim on which the credit stood.</summary>
@@ -26,7 +27,4 @@ public sealed class RefundEntry
 
     /// <summary>The frozen book by whose rules of <see cref="On"/> the interest was reckoned.</summary>
     public int RuleBookId { get; set; }
-
-    /// <summary>Who decided it.</summary>
-    public required string By { get; set; }
 }

@@ -13,17 +13,17 @@ public static class Refunds
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
-        var credit = Refund(db, claimId, null, act);
+        var use = Refund(db, claimId, null, act);
         transaction.Commit();
-        return credit;
+        return use.Amount;
     }
 
     /// <summary>Pays a credit out inside the caller's transaction.</summary>
     /// <param name="amount">Above zero, at most the credit; null = all of it.</param>
     /// <param name="act">Who does it: it stands beside the transfer (<see cref="CreditUse"/>).</param>
-    /// <returns>Yen refunded.</returns>
+    /// <returns>What was paid out, and who decided it.</returns>
     /// <exception cref="BusinessRuleException"><c>refund.no-credit</c>, <c>refund.amount</c>.</exception>
-    public static Money Refund(BillingDbContext db, long claimId, Money? amount, CreditAct act)
+    public static CreditUse Refund(BillingDbContext db, long claimId, Money? amount, CreditAct act)
     {
         var claim = db.Claims.AsNoTracking().Single(c => c.Id == claimId);
         ClaimLock.Take(db, [claim.DebtorId]);
@@ -32,9 +32,10 @@ public static class Refunds
         RefuseUnlessWithin(claimId, paid, credit);
         var refund = Posting.Refund(claim, paid, act.On, TransferId.FreeLeg(db, Cause.Refunded, claimId, legs: 1));
         db.Transfers.Add(refund);
-        db.CreditUses.Add(new CreditUse { Id = refund.Id, FromClaimId = claimId, Amount = paid, On = act.On, At = act.At, By = act.Person });
+        var use = new CreditUse { Id = refund.Id, FromClaimId = claimId, Amount = paid, On = act.On, At = act.At, By = act.Person };
+        db.CreditUses.Add(use);
         db.SaveChanges();
-        return paid;
+        return use;
     }
 
     internal static void RefuseUnlessWithin(long claimId, Money amount, Money credit)

@@ -78,6 +78,9 @@ public enum Account : byte
 
     /// <summary>他会計勘定: what one fund owes the other.</summary>
     InterFund = 17,
+
+    /// <summary>仮受金: money of a file that settles nothing by itself, until a person clears it.</summary>
+    Suspense = 18,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>
@@ -109,6 +112,9 @@ public enum Cause : byte
 
     /// <summary>Monthly settlement with the operator and between the funds; the id is the month as 202611.</summary>
     Settled = 9,
+
+    /// <summary>仮受け: money came in that settles nothing, or left suspense again; the id is the item's.</summary>
+    Suspended = 10,
 }
 
 /// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Reports;
 
-/// <summary>不納欠損: claims that were given up, from the books. Why and by whom stands in the case.</summary>
+/// <summary>不納欠損: claims that were given up, and what was taken back of that, from the books, each with its ground and who decided it.</summary>
 public sealed class WriteOffsReport : ReportKind
 {
     public override string Name => "write-offs";
@@ -20,8 +20,12 @@ public sealed class WriteOffsReport : ReportKind
             from t in ask.Db.Transfers
             where t.PostedOn >= ask.From && t.PostedOn <= ask.To && (t.Debit == Account.WrittenOff || t.Credit == Account.WrittenOff)
             join c in ask.Db.Claims on t.ClaimId equals c.Id
+            join w in ask.Db.WriteOffs on (long?)t.Id equals w.TransferId into grounds
+            from w in grounds.DefaultIfEmpty()
+            join r in ask.Db.WriteOffReversals on (long?)t.Id equals r.TransferId into reversals
+            from r in reversals.DefaultIfEmpty()
             orderby t.PostedOn, t.Id
-            select new { Transfer = t, c.DueOn }).AsNoTracking().ToListAsync(ask.Cancel);
+            select new { Transfer = t, c.DueOn, WriteOff = w, Reversal = r }).AsNoTracking().ToListAsync(ask.Cancel);
         var rows = lost.ConvertAll(l => new ReportRow(
         [
             ReportCell.Of(l.Transfer.PostedOn),
@@ -30,6 +34,7 @@ public sealed class WriteOffsReport : ReportKind
             ReportCell.Of(BillNumber.Year(l.Transfer.ClaimId / 100).ToString()),
             ReportCell.Of(l.DueOn),
             ReportCell.Of(Yen(l.Transfer)),
+            .. Why(l.WriteOff, l.Reversal),
         ]));
         foreach (var service in lost.GroupBy(l => l.Transfer.Fund).OrderBy(g => g.Key))
         {
@@ -48,9 +53,21 @@ public sealed class WriteOffsReport : ReportKind
         new(ReportWords.Year, ReportUnit.Word),
         new(new("納期限", "Due"), ReportUnit.Word),
         new(ReportWords.Yen, ReportUnit.Yen),
+        new(new("事由", "Ground"), ReportUnit.Word),
+        new(new("根拠規定", "By law"), ReportUnit.Word),
+        new(new("申請者", "Asked by"), ReportUnit.Word),
+        new(new("決定者", "Decided by"), ReportUnit.Word),
     ];
 
-    private static ReportRow Sum(Sentence words, long yen, RowRole role) => new([ReportCell.Of(words), ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Of(yen)], role);
+    /// <summary>Ground, article, who asked and who decided; empty where the books were taken over without them.</summary>
+    private static ReportCell[] Why(WriteOff? lost, WriteOffReversal? back) => (lost, back) switch
+    {
+        ({ } of, _) => [ReportCell.Of(WriteOffWords.Of(of.Ground)), ReportCell.Of(of.Article), ReportCell.Of(of.AskedBy), ReportCell.Of(of.DecidedBy ?? "")],
+        (_, { } of) => [ReportCell.Of(new Sentence($"取消: {of.Reason}", $"taken back: {of.Reason}")), ReportCell.Empty, ReportCell.Of(of.AskedBy), ReportCell.Of(of.DecidedBy ?? "")],
+        _ => [ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Empty],
+    };
+
+    private static ReportRow Sum(Sentence words, long yen, RowRole role) => new([ReportCell.Of(words), ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Of(yen), ReportCell.Empty, ReportCell.Empty, ReportCell.Empty, ReportCell.Empty], role);
 
     /// <summary>Below zero where a write-off was taken back.</summary>
     private static long Yen(Transfer transfer) => transfer.Debit == Account.WrittenOff ? transfer.Amount.Yen : -transfer.Amount.Yen;

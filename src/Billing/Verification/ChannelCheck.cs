@@ -1,5 +1,6 @@
 using Billing.Channels;
 using Billing.Kernel;
+using Billing.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Verification;
@@ -10,6 +11,7 @@ internal static class ChannelCheck
     public static void Run(BillingDbContext db, Breaches breaches)
     {
         Files(db, breaches);
+        Suspense(db, breaches);
         var astray = (
             from n in db.CollectionNotices
             where n.Fate == NoticeFate.Posted
@@ -28,6 +30,27 @@ internal static class ChannelCheck
         waiting.ForEach(id => breaches.Add("channel.suspense", $"notice {id}", "仮受の記録がありません。", "Its money is not in suspense."));
         var assigned = db.SuspenseItems.Where(i => i.End == SuspenseEnd.Assigned && !db.Payments.Any(p => p.Id == i.PaymentId && p.Amount.Yen == i.Amount.Yen)).Select(i => i.Id).Take(20).ToList();
         assigned.ForEach(id => breaches.Add("channel.assigned", $"suspense {id}", "充当した収納がありません。", "It was assigned, but there is no payment of it."));
+    }
+
+    /// <summary>What waits stands on 仮受金, and what was cleared left it once.</summary>
+    private static void Suspense(BillingDbContext db, Breaches breaches)
+    {
+        var (first, before) = (TransferId.Of(Cause.Suspended, 0, 0), TransferId.Of(Cause.Suspended + 1, 0, 0));
+        var booked = db.Transfers.AsNoTracking().Where(t => t.Id >= first && t.Id < before).ToDictionary(t => t.Id, t => (t.Debit, t.Credit, t.Amount));
+        foreach (var item in db.SuspenseItems.AsNoTracking())
+        {
+            var (into, gone) = (TransferId.Of(Cause.Suspended, item.Id, 0), TransferId.Of(Cause.Suspended, item.Id, 1));
+            var (came, left) = (booked.Remove(into, out var i) ? i : default, booked.Remove(gone, out var o) ? o : default);
+            if (came != (Account.Cash, Account.Suspense, item.Amount) || left != (item.End is null ? default : (Account.Suspense, Account.Cash, item.Amount)))
+            {
+                breaches.Add("channel.suspense-posting", $"suspense {item.Id}", "仮受の記録と仮受金の仕訳が一致しません。", "The item and its postings on suspense differ.");
+            }
+        }
+
+        foreach (var stray in booked.Keys.Order().Take(20))
+        {
+            breaches.Add("channel.suspense-stray", $"transfer {stray}", "仮受の記録のない仮受金の仕訳です。", "It is booked on suspense, but nothing waits or waited there.");
+        }
     }
 
     private static void Files(BillingDbContext db, Breaches breaches)

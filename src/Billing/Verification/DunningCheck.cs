@@ -55,27 +55,38 @@ internal static class DunningCheck
         wrong.ForEach(id => breaches.Add("dunning.claims", $"step {id}", "別の会計の債権を含むか、金額が債権の合計と一致しません。", "It names a claim of the other service, or its yen are not their sum."));
     }
 
-    /// <summary>What was confirmed is booked, once, by two persons; nothing else is.</summary>
+    /// <summary>What was confirmed is booked, once, by two persons, and taken back at most once by two; nothing else is.</summary>
     private static void WriteOffs(BillingDbContext db, Breaches breaches)
     {
         var (first, last) = (TransferId.Of(Cause.WrittenOff, 0, 0), TransferId.Of(Cause.WrittenOff + 1, 0, 0) - 1);
-        var booked = db.Transfers.AsNoTracking().Where(t => t.Id >= first && t.Id <= last).GroupBy(t => t.ClaimId).Select(g => new { g.Key, Yen = g.Sum(t => t.Amount.Yen) }).ToDictionary(g => g.Key, g => g.Yen);
-        var decided = db.WriteOffs.AsNoTracking().Where(w => w.Confirmed == true).ToList();
-        foreach (var claim in decided.GroupBy(w => w.ClaimId))
+        var booked = db.Transfers.AsNoTracking().Where(t => t.Id >= first && t.Id <= last).ToDictionary(t => t.Id);
+        var decided = db.WriteOffs.AsNoTracking().Where(w => w.Confirmed == true).ToDictionary(w => w.Id);
+        foreach (var lost in decided.Values)
         {
-            if (booked.GetValueOrDefault(claim.Key) != claim.Sum(w => w.Amount.Yen) || claim.Any(w => w.DecidedBy is null || w.DecidedBy == w.AskedBy))
+            if (!IsBooked(booked, lost.TransferId, lost, Account.WrittenOff, Account.Receivable) || lost.DecidedBy is null || lost.DecidedBy == lost.AskedBy)
             {
-                breaches.Add("writeoff.posting", $"claim {claim.Key}", "不納欠損の決裁と仕訳が一致しないか、一人で決裁されています。", "The write-off and its posting differ, or one person decided alone.");
+                breaches.Add("writeoff.posting", $"claim {lost.ClaimId}", "不納欠損の決裁と仕訳が一致しないか、一人で決裁されています。", "The write-off and its posting differ, or one person decided alone.");
             }
-
-            booked.Remove(claim.Key);
         }
 
-        foreach (var stray in booked.Keys)
+        var back = db.WriteOffReversals.AsNoTracking().Where(r => r.Confirmed == true).OrderBy(r => r.Id).ToList();
+        foreach (var taken in back)
         {
-            breaches.Add("writeoff.stray", $"claim {stray}", "決裁のない不納欠損の仕訳があります。", "A write-off is posted that nobody decided.");
+            var lost = decided.GetValueOrDefault(taken.WriteOffId);
+            if (lost is null || !IsBooked(booked, taken.TransferId, lost, Account.Receivable, Account.WrittenOff) || taken.DecidedBy is null || taken.DecidedBy == taken.AskedBy || back.Exists(r => r.Id < taken.Id && r.WriteOffId == taken.WriteOffId))
+            {
+                breaches.Add("writeoff.back", $"write-off {taken.WriteOffId}", "不納欠損の取消と仕訳が一致しないか、一人で決裁されたか、二度取り消されています。", "The write-off was taken back twice, or by one person alone, or its posting differs.");
+            }
+        }
+
+        foreach (var stray in booked.Values)
+        {
+            breaches.Add("writeoff.stray", $"claim {stray.ClaimId}", "決裁のない不納欠損の仕訳があります。", "A write-off is posted that nobody decided.");
         }
     }
+
+    private static bool IsBooked(Dictionary<long, Transfer> booked, long? id, WriteOff lost, Account debit, Account credit) =>
+        id is { } key && booked.Remove(key, out var transfer) && (transfer.ClaimId, transfer.Amount, transfer.Debit, transfer.Credit) == (lost.ClaimId, lost.Amount, debit, credit);
 
     private static void Supplies(BillingDbContext db, Breaches breaches)
     {

@@ -26,6 +26,13 @@ internal static class RefundCheck
             }
         }
 
+        var undecided = (
+            from e in db.RefundEntries
+            join u in db.CreditUses on e.Id equals u.Id into uses
+            from u in uses.DefaultIfEmpty()
+            where u == null || u.FromClaimId != e.ClaimId || u.ToClaimId != null || u.Amount.Yen != e.Amount.Yen || u.On != e.On
+            select e.Id).Take(20).ToList();
+        undecided.ForEach(id => breaches.Add("refund.decided", $"refund {id}", "還付の決定の記録と一致しません。", "It is not what was decided to be paid out."));
         Booked(db, breaches);
     }
 

@@ -3,6 +3,7 @@ using Billing.Collection;
 using Billing.Db;
 using Billing.Exchange.Agents;
 using Billing.Kernel;
+using Billing.Ledger;
 using Billing.Nights;
 using Billing.RuleBooks;
 using Billing.Testing;
@@ -109,6 +110,13 @@ public sealed class ReceiptPostingTests
         Assert.Equal("suspense.ended", Refusal(() => clearing.GiveBack(first, SuspenseEnd.Returned, "二度目", Today, "seiri")));
         Assert.Equal(slip.Amount - new Money(500), new Money(Owed(test, 4).Sum(c => c.Owed.Yen)));
         AssertBooks(test);
+
+        // 1,200 yen came in and stood in suspense: 500 settle a claim now, 700 were paid out.
+        using (var db = test.NewContext())
+        {
+            var moved = db.Transfers.Where(t => t.Debit == Account.Suspense || t.Credit == Account.Suspense).OrderBy(t => t.Id).Select(t => new { t.Debit, t.Credit, t.Amount.Yen }).ToList();
+            Assert.Equal([(Account.Cash, Account.Suspense, 500), (Account.Suspense, Account.Cash, 500), (Account.Cash, Account.Suspense, 700), (Account.Suspense, Account.Cash, 700)], moved.Select(t => (t.Debit, t.Credit, t.Yen)));
+        }
 
         // The shop takes back what had been assigned by then.
         Take(test, ("03", slip, new Money(500)));

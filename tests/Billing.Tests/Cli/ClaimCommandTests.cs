@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Billing.Bills;
-using Billing.Charges;
 using Billing.Cli;
 using Billing.Collection;
 using Billing.Kernel;
-using Billing.LateCharges;
 using Billing.Ledger;
 using Billing.Nights;
 using Billing.Testing;

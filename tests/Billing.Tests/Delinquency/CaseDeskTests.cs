@@ -5,6 +5,7 @@ using Billing.Delinquency;
 using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.Ledger;
+using Billing.Reports;
 using Billing.Testing;
 using NodaTime;
 using Xunit;
@@ -188,6 +189,59 @@ public sealed class CaseDeskTests
         using var db = town.Test.NewContext();
         Assert.Equal(file.Owed, new Money(db.Transfers.Where(t => t.Debit == Account.WrittenOff && t.Credit == Account.Receivable).Sum(t => t.Amount.Yen)));
         Assert.Equal(Money.Zero, Balances.Owed(db, claim));
+        town.AssertBooks();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_write_off_is_taken_back_by_two_persons_and_the_claim_is_owed_and_pursued_again(string provider)
+    {
+        using var town = DebtorTown.Create(provider, DunningBooks.Shipped("yuni"));
+        var day = new LocalDate(2026, 12, 6);
+        town.WalkTo(Due, day);
+        var of = town.Case();
+        var claims = town.File(day).Debts.Select(d => d.Claim.Id).ToList();
+        var state = of.State;
+        var lost = town.Desk.AskWriteOff(of.Id, claims, WriteOffGround.Waived, "議決", DebtorTown.Officer(day));
+        Assert.Equal("writeoff.not-booked", Refusal(() => town.Desk.AskWriteOffBack(lost[0].Id, "誤り", DebtorTown.Officer(day))));
+        town.Desk.DecideWriteOff(of.Id, [.. lost.Select(w => w.Id)], true, DebtorTown.Officer(day, "tanaka"));
+        Assert.Equal(DunningMachine.WrittenOff, town.Case().State);
+        var later = day.PlusDays(3);
+
+        Assert.Equal("dunning.reason", Refusal(() => town.Desk.AskWriteOffBack(lost[0].Id, " ", DebtorTown.Officer(later))));
+        var asked = lost.Select(w => town.Desk.AskWriteOffBack(w.Id, "財産が見つかった", DebtorTown.Officer(later))).ToList();
+        Assert.Equal("writeoff.asked", Refusal(() => town.Desk.AskWriteOffBack(lost[0].Id, "二度目", DebtorTown.Officer(later, "tanaka"))));
+        Assert.Equal("writeoff.same-person", Refusal(() => town.Desk.DecideWriteOffBack(asked[0].Id, true, DebtorTown.Officer(later))));
+        asked.ForEach(a => town.Desk.DecideWriteOffBack(a.Id, true, DebtorTown.Officer(later, "tanaka")));
+        Assert.Equal("writeoff.decided", Refusal(() => town.Desk.DecideWriteOffBack(asked[0].Id, true, DebtorTown.Officer(later, "tanaka"))));
+
+        var again = town.Case();
+        Assert.Equal((of.Id, (LocalDate?)null, state), (again.Id, again.ClosedOn, again.State));
+        Assert.Equal(claims, town.File(later).Debts.Select(d => d.Claim.Id));
+        using var db = town.Test.NewContext();
+        Assert.All(lost, w => Assert.Equal(w.Amount, Balances.Owed(db, w.ClaimId)));
+        var report = await new WriteOffsReport().Read(new ReportAsk(db, DunningBooks.Shipped("yuni"), day, later, TestContext.Current.CancellationToken));
+        Assert.Equal(2 * lost.Count, report.Rows.Count(r => r.Role == RowRole.Detail));
+        Assert.All(report.Rows.Where(r => r.Role == RowRole.Detail), r => Assert.Equal(("suzuki", "tanaka"), (r.Cells[8].Word!.Ja, r.Cells[9].Word!.Ja)));
+        Assert.Contains(report.Rows, r => r.Cells[6].Word?.Ja == "権利の放棄" && r.Cells[7].Word?.Ja == lost[0].Article);
+        Assert.Equal(0m, report.Rows[^1].Cells[5].Number);
+        town.AssertBooks();
+    }
+
+    [Fact]
+    public void A_write_off_that_is_not_to_be_taken_back_stays()
+    {
+        using var town = DebtorTown.Create("sqlite", DunningBooks.Shipped("yuni"));
+        var day = new LocalDate(2026, 12, 6);
+        town.WalkTo(Due, day);
+        var lost = town.Desk.AskWriteOff(town.Case().Id, [town.File(day).Debts[0].Claim.Id], WriteOffGround.Waived, "議決", DebtorTown.Officer(day))[0];
+        town.Desk.DecideWriteOff(town.Case().Id, [lost.Id], true, DebtorTown.Officer(day, "tanaka"));
+
+        town.Desk.DecideWriteOffBack(town.Desk.AskWriteOffBack(lost.Id, "誤り", DebtorTown.Officer(day)).Id, false, DebtorTown.Officer(day, "tanaka"));
+
+        using var db = town.Test.NewContext();
+        Assert.Equal(Money.Zero, Balances.Owed(db, lost.ClaimId));
+        Assert.Null(db.WriteOffReversals.Single().TransferId);
+        town.Desk.AskWriteOffBack(lost.Id, "もう一度", DebtorTown.Officer(day));
         town.AssertBooks();
     }
 

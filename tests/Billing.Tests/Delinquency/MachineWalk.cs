@@ -3,6 +3,7 @@ using Billing.Delinquency;
 using Billing.FieldWork;
 using Billing.Kernel;
 using Billing.LateCharges;
+using Billing.Ledger;
 using Billing.RuleBooks;
 using Billing.Testing;
 using NodaTime;

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace Billing.Tests.Forms;
@@ -31,7 +32,7 @@ public sealed class ReadingNoticeTests(PrintedNotices printed) : IClassFixture<P
     {
         Poppler.SkipWithoutPrinter();
         Says(Squeezed(await printed.PageAsync(SampleNotices.Ordinary, language)), Squeezed(taken));
-        Says(Squeezed(await printed.PageAsync(SampleNotices.Returned, language)), Squeezed(returned));
+        Says(Squeezed(await printed.PageAsync(SampleNotices.Returned, language)).Normalize(NormalizationForm.FormKC), Squeezed(returned).Normalize(NormalizationForm.FormKC));
     }
 
     [Fact]

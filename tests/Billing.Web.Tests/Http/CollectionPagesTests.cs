@@ -59,6 +59,38 @@ public sealed class CollectionPagesTests
     }
 
     [Fact]
+    public async Task A_write_off_is_asked_back_with_a_reason_decided_by_another_and_both_stand_in_the_register()
+    {
+        await using var factory = new CounterFactory("sqlite");
+        var officer = await Run(factory);
+        await using var db = factory.NewContext();
+        var step = await (from s in db.DunningSteps join c in db.DunningCases on s.CaseId equals c.Id where c.Service == Service.Water && c.ClosedOn == null && s.Name != null orderby s.Id select s).FirstAsync(Stop);
+        var claim = await db.DunningStepClaims.Where(c => c.StepId == step.Id).Select(c => c.ClaimId).FirstAsync(Stop);
+        await officer.Post($"/Collection/Case/{step.CaseId}", $"/Collection/Case/{step.CaseId}?handler=WriteOff", new() { ["Claims"] = $"{claim}", ["Ground"] = "Waived", ["WriteOffReason"] = "議会の議決" });
+        var lost = await db.WriteOffs.AsNoTracking().SingleAsync(Stop);
+        var senior = await Session.SignedIn(factory, Roles.SeniorClerk);
+        await senior.Post("/Collection/WriteOffs", "/Collection/WriteOffs", new() { ["Chosen"] = $"{lost.Id}", ["Agree"] = "true" });
+        Assert.Equal(Money.Zero, Billing.Ledger.Balances.Owed(db, claim));
+        var path = $"/Collection/WriteOffBack/{lost.Id}";
+        Assert.NotNull((await officer.Page("/Collection/WriteOffs")).QuerySelector($"a[href='{path}']"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Post(path, path, new() { ["Reason"] = " " })).StatusCode);
+        var asked = await Session.Document(await officer.Post(path, path, new() { ["Reason"] = "財産が見つかった" }));
+        Assert.Contains("取消を申請しました", asked.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        var back = await db.WriteOffReversals.AsNoTracking().SingleAsync(Stop);
+        var own = await officer.Post("/Collection/WriteOffs", $"/Collection/WriteOffs?handler=Back&id={back.Id}", new() { ["Agree"] = "true" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, own.StatusCode);
+        var done = await Session.Document(await senior.Post("/Collection/WriteOffs", $"/Collection/WriteOffs?handler=Back&id={back.Id}", new() { ["Agree"] = "true" }));
+
+        Assert.Equal(lost.Amount, Billing.Ledger.Balances.Owed(db, claim));
+        var register = done.QuerySelectorAll("section.card")[^1];
+        Assert.Equal(2, register.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("財産が見つかった", register.TextContent, StringComparison.Ordinal);
+        Assert.Contains("0円", register.QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(done.QuerySelector($"a[href='{path}']"));
+    }
+
+    [Fact]
     public async Task Whoever_only_looks_sees_no_button_and_is_refused_an_act()
     {
         await using var factory = new CounterFactory("sqlite");

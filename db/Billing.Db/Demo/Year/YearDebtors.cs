@@ -1,6 +1,7 @@
 using Billing.Collection;
 using Billing.Delinquency;
 using Billing.Kernel;
+using Billing.Ledger;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

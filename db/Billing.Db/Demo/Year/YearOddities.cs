@@ -2,6 +2,7 @@ using Billing.Collection;
 using Billing.Delinquency;
 using Billing.Kernel;
 using Billing.LateCharges;
+using Billing.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Db.Demo.Year;

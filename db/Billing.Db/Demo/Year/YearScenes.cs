@@ -1,6 +1,7 @@
 using Billing.Collection;
 using Billing.Delinquency;
 using Billing.Kernel;
+using Billing.Ledger;
 using static Billing.Delinquency.DunningMachine;
 
 namespace Billing.Db.Demo.Year;

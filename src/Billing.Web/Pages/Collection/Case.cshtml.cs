@@ -2,6 +2,7 @@ using Billing.Contacts;
 using Billing.Delinquency;
 using Billing.Kernel;
 using Billing.LateCharges;
+using Billing.Ledger;
 using Billing.Places;
 using Billing.RuleBooks;
 using Billing.Web.Accounts;

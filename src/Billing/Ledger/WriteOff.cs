@@ -1,9 +1,9 @@
 using Billing.Kernel;
 using NodaTime;
 
-namespace Billing.Delinquency;
+namespace Billing.Ledger;
 
-/// <summary>不納欠損: a claim, or what is left of it, given up. One person asks, another confirms; only then is it booked.</summary>
+/// <summary>不納欠損: a claim, or what is left of it, given up. One person asks, another confirms; only then is it booked. What was booked by mistake is taken back by a <see cref="WriteOffReversal"/>.</summary>
 public sealed class WriteOff
 {
     public long Id { get; set; }
@@ -31,6 +31,35 @@ public sealed class WriteOff
 
     /// <summary>Null = waits; true = booked; false = turned down.</summary>
     public bool? Confirmed { get; set; }
+
+    /// <summary>The transfer that booked it; null while it is not booked.</summary>
+    public long? TransferId { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>不納欠損の取消: a booked write-off that must not stand (money was found, the ground was wrong). One person asks, another confirms; then the claim is owed again.</summary>
+public sealed class WriteOffReversal
+{
+    public long Id { get; set; }
+
+    public long WriteOffId { get; set; }
+
+    public required string Reason { get; set; }
+
+    public LocalDate AskedOn { get; set; }
+
+    public required string AskedBy { get; set; }
+
+    public LocalDate? DecidedOn { get; set; }
+
+    public string? DecidedBy { get; set; }
+
+    /// <summary>Null = waits; true = booked; false = turned down.</summary>
+    public bool? Confirmed { get; set; }
+
+    /// <summary>The transfer that booked it.</summary>
+    public long? TransferId { get; set; }
 
     public int Version { get; set; }
 }
