@@ -129,6 +129,14 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<LateChargeEntry> LateChargeEntries => Set<LateChargeEntry>();
 
+    public DbSet<CashDrawer> CashDrawers => Set<CashDrawer>();
+
+    public DbSet<CashPiece> CashPieces => Set<CashPiece>();
+
+    public DbSet<DrawerEntry> DrawerEntries => Set<DrawerEntry>();
+
+    public DbSet<CashDeposit> CashDeposits => Set<CashDeposit>();
+
     public DbSet<RefundEntry> RefundEntries => Set<RefundEntry>();
 
     public DbSet<ConcessionItem> ConcessionItems => Set<ConcessionItem>();

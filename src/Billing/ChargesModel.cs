@@ -33,6 +33,7 @@ internal static class ChargesModel
             e.HasMoney(x => x.Interest, "InterestYen");
             e.Property(x => x.Lots).HasMaxLength(-1);
         });
+        Drawers(model);
         model.Entity<ConcessionItem>(e =>
         {
             e.HasKey(x => x.TransferId);
@@ -70,6 +71,43 @@ internal static class ChargesModel
             e.HasMoney(x => x.Collected, "CollectedYen");
             e.HasMoney(x => x.Fee, "FeeYen");
             e.HasMoney(x => x.Share, "ShareYen");
+        });
+    }
+
+    private static void Drawers(ModelBuilder model)
+    {
+        model.Entity<CashDrawer>(e =>
+        {
+            e.HasIndex(x => x.Day);
+            e.HasIndex(x => new { x.Clerk, x.State });
+            e.Property(x => x.Window).HasMaxLength(20);
+            e.Property(x => x.Clerk).HasMaxLength(256);
+            e.Property(x => x.Version).IsConcurrencyToken();
+            e.Ignore(x => x.Difference);
+            e.HasMoney(x => x.Float, "FloatYen");
+            e.Ignore(x => x.Expected);
+            e.Ignore(x => x.Counted);
+        });
+        model.Entity<CashPiece>(e =>
+        {
+            e.HasIndex(x => new { x.DrawerId, x.Count, x.Denomination }).IsUnique();
+            e.HasOne<CashDrawer>().WithMany().HasForeignKey(x => x.DrawerId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DrawerEntry>(e =>
+        {
+            e.HasIndex(x => x.DrawerId);
+            e.HasIndex(x => x.PaymentId).IsUnique();
+            e.HasIndex(x => x.RefundId).IsUnique();
+            e.HasOne<CashDrawer>().WithMany().HasForeignKey(x => x.DrawerId).OnDelete(DeleteBehavior.Restrict);
+            e.HasMoney(x => x.Amount, "AmountYen");
+        });
+        model.Entity<CashDeposit>(e =>
+        {
+            e.HasKey(x => x.DrawerId);
+            e.Property(x => x.DrawerId).ValueGeneratedNever();
+            e.HasOne<CashDrawer>().WithMany().HasForeignKey(x => x.DrawerId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Slip).HasMaxLength(40);
+            e.HasMoney(x => x.Amount, "AmountYen");
         });
     }
 }

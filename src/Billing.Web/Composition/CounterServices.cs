@@ -75,6 +75,7 @@ public static class CounterServices
         services.AddScoped<StudioReader>();
         services.AddScoped<CounterPayments>();
         services.AddScoped<CounterSettlement>();
+        services.AddScoped<CashDrawers>();
         services.AddScoped<RefundPayment>();
         services.AddScoped<ConcessionClosing>();
         services.AddScoped<BillCorrection>();

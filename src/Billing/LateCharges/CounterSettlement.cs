@@ -10,7 +10,7 @@ public sealed class CounterSettlement(CounterPayments payments, RuleBook book)
 {
     private readonly LateChargeAssessment _assessment = new(book);
 
-    /// <summary>Takes cash; see <see cref="CounterPayments.Take"/>.</summary>
+    /// <summary>Takes cash into the clerk's drawer (<see cref="DrawerCash"/>); see <see cref="CounterPayments.Take"/>.</summary>
     /// <param name="withLateCharges">The payer pays what falls due at once: it is part of what is taken.</param>
     /// <param name="record">How the rule chose, where the payer named nothing.</param>
     public Payment Take(long contractId, IReadOnlyList<Chosen> chosen, Money seen, Money tendered, bool withLateCharges, LocalDate today, string person, AllocationRecord? record = null)
@@ -32,11 +32,16 @@ public sealed class CounterSettlement(CounterPayments payments, RuleBook book)
             // The payment has its key only now.
             fallen.ForEach(entry => entry.PaymentId = payment.Id);
             db.SaveChanges();
+            DrawerCash.Put(db, book, payment);
         });
         return payments.Take(contractId, chosen, seen, tendered, today, person, addition);
     }
 
     /// <summary>Takes a payment of the same day back, with the late charges that fell due by it.</summary>
     public Payment Cancel(long paymentId, string reason, string person, LocalDate today) =>
-        payments.Cancel(paymentId, reason, person, today, (db, back) => LateChargeAssessment.TakeBack(db, paymentId, reason, person, today));
+        payments.Cancel(paymentId, reason, person, today, (db, back) =>
+        {
+            LateChargeAssessment.TakeBack(db, paymentId, reason, person, today);
+            DrawerCash.Put(db, book, back);
+        });
 }

@@ -1,4 +1,5 @@
 using Billing.Bills;
+using Billing.Collection;
 using Billing.Kernel;
 using Billing.Ledger;
 using Billing.RuleBooks;
@@ -27,8 +28,9 @@ public sealed class RefundPayment(IBillingDatabase database, RuleBook book)
     /// <param name="seen">What stood to the payer's credit when it was shown: a form sent twice pays once.</param>
     /// <param name="payeeNumber">お客様番号 of who receives it for the debtor (heirs' representative); null = the debtor.</param>
     /// <param name="act">Who decides it, and when.</param>
-    /// <exception cref="BusinessRuleException"><c>refund.changed</c>, <c>refund.payee</c>, and those of <see cref="Foresee"/>.</exception>
-    public RefundEntry Pay(long claimId, Money? amount, Money seen, string? payeeNumber, CreditAct act)
+    /// <param name="inCash">It is paid out over the counter, from the open drawer of who decides it; else by the bank.</param>
+    /// <exception cref="BusinessRuleException"><c>refund.changed</c>, <c>refund.payee</c>, and those of <see cref="Foresee"/> and <see cref="DrawerCash.PayOut"/>.</exception>
+    public RefundEntry Pay(long claimId, Money? amount, Money seen, string? payeeNumber, CreditAct act, bool inCash = false)
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
@@ -58,6 +60,11 @@ public sealed class RefundPayment(IBillingDatabase database, RuleBook book)
 
         db.RefundEntries.Add(entry);
         db.SaveChanges();
+        if (inCash)
+        {
+            DrawerCash.PayOut(db, entry.Id, entry.Amount + entry.Interest, act.On, act.Person);
+        }
+
         transaction.Commit();
         return entry;
     }

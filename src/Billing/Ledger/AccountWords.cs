@@ -23,6 +23,7 @@ public static class AccountWords
         Account.InterFund => new("他会計勘定", "Between the funds"),
         Account.Contributions => new("受益者負担金", "Contributions"),
         Account.WrittenOff => new("不納欠損", "Written off"),
+        Account.CashDifference => new("現金過不足", "Cash over or short"),
         Account.Suspense => new("仮受金", "Suspense"),
         Account.Clearing => new("充当仮勘定", "Clearing"),
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),

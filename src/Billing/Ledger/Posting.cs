@@ -123,6 +123,18 @@ public static class Posting
     /// <summary>It leaves suspense: paid back or returned, or booked as a payment of the fund that it settles.</summary>
     public static Transfer EndSuspense(long itemId, Money amount, LocalDate on) => Suspense(itemId, 1, Account.Suspense, Account.Cash, amount, on);
 
+    /// <summary>現金過不足 of a drawer, in the water works' books, whose counter it is.</summary>
+    /// <param name="difference">Not zero; above zero = too much.</param>
+    public static Transfer CashDifference(long drawerId, Money difference, LocalDate on) => new()
+    {
+        Id = TransferId.Of(Cause.CashDiffers, drawerId, 0),
+        Fund = Service.Water,
+        Debit = difference > Money.Zero ? Account.Cash : Account.CashDifference,
+        Credit = difference > Money.Zero ? Account.CashDifference : Account.Cash,
+        Amount = difference > Money.Zero ? difference : -difference,
+        PostedOn = on,
+    };
+
     private static Transfer Suspense(long itemId, int leg, Account debit, Account credit, Money amount, LocalDate on) => new()
     {
         Id = TransferId.Of(Cause.Suspended, itemId, leg),

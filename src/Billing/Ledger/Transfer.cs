@@ -81,6 +81,9 @@ public enum Account : byte
 
     /// <summary>仮受金: money of a file that settles nothing by itself, until a person clears it.</summary>
     Suspense = 18,
+
+    /// <summary>現金過不足: what a clerk's drawer had too much or too little (雑収益・雑損失).</summary>
+    CashDifference = 19,
 }
 
 /// <summary>What moved the money; the first digits of a transfer's id.</summary>
@@ -115,6 +118,9 @@ public enum Cause : byte
 
     /// <summary>仮受け: money came in that settles nothing, or left suspense again; the id is the item's.</summary>
     Suspended = 10,
+
+    /// <summary>現金過不足 of a drawer; the id is the drawer's.</summary>
+    CashDiffers = 11,
 }
 
 /// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>

@@ -9,6 +9,7 @@ public static class ReportList
     public static readonly IReadOnlyList<ReportKind> All =
     [
         new ReceiptsReport(),
+        new DrawersReport(),
         new CollectionReport(),
         new CollectionByReport(CollectionBy.UseClass),
         new CollectionByReport(CollectionBy.MeterSize),

@@ -56,6 +56,10 @@ internal static class MoneyWords
         .. rule.Bands.Select(band => new Sentence($"{band.Months}か月以上 {Number(band.Percent)}%", $"from {band.Months} months {Number(band.Percent)}%")),
     ]);
 
+    public static Sentence CashDrawer(CashDrawerRule rule) => rule.Float == 0
+        ? new("窓口の現金は開いた現金箱で扱う", "cash at the counter needs an open drawer")
+        : new($"窓口の現金は開いた現金箱で扱う。釣銭準備金 {Number(rule.Float)}円", $"cash at the counter needs an open drawer, with a float of {Number(rule.Float)} yen");
+
     private static Sentence Rates(RateSource source, Sentence own) => source switch
     {
         RateSource.TaxStyle => new("地方税の例による割合(暦年ごと)", "the rates of local taxes, by calendar year"),

@@ -81,6 +81,7 @@ public static class RuleWords
         ConcessionRule r => (RuleGroup.Money, new("運営権者の利用料金", "The operator's share"), MoneyWords.Concession(r)),
         BillingCostRule r => (RuleGroup.Money, new("徴収事務負担金", "Share of billing cost"), MoneyWords.BillingCost(r)),
         BadDebtRule r => (RuleGroup.Money, new("貸倒引当率", "Allowance for bad debts"), MoneyWords.BadDebt(r)),
+        CashDrawerRule r => (RuleGroup.Money, new("現金箱", "Cash drawer"), MoneyWords.CashDrawer(r)),
         InvoiceRule r => (RuleGroup.Billing, new("適格請求書", "Invoice"), GeneralWords.Invoice(r)),
         _ => throw new InvalidOperationException($"{rule.GetType().Name} has no words"),
     };

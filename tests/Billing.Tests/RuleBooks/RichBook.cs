@@ -66,6 +66,7 @@ internal static class RichBook
         """{ "kind": "dunningStep", "id": "dun-reminder", "from": "2010-04-01", "name": "reminder", "order": 1, "act": "reminder", "after": "dueDate", "wait": { "days": 20, "holiday": "next" }, "deadline": { "days": 10 }, "feeYen": 100, "automatic": true, "article": "a", "said": { "ja": "督促状", "en": "Reminder" }, "citation": "c" }""",
         """{ "kind": "dunningStep", "id": "dun-stop", "from": "2010-04-01", "service": "water", "name": "stop", "order": 2, "act": "stop", "after": "deadline", "wait": { "months": 1, "endingIn": 5 }, "anyOf": [ { "months": 3 }, { "yen": 50001, "bills": 2 } ], "secondPerson": true, "article": "a", "said": { "ja": "給水停止", "en": "Stop" }, "citation": "c" }""",
         """{ "kind": "dunningTerms", "id": "dun-terms", "from": "2010-04-01", "pledgeShare": "1/2", "pledgeMonths": 12, "limitationYears": 5, "judgmentYears": 10, "stayMonths": 6, "warnMonths": 6, "publicNoticeDays": 14, "pledgeArticle": "a", "writeOffArticle": "w", "citation": "c" }""",
+        """{ "kind": "cashDrawer", "id": "drawer", "from": "2010-04-01", "float": 30000, "citation": "c" }""",
         """{ "kind": "badDebtAllowance", "id": "bad-debt", "from": "2010-04-01", "notDuePercent": 0, "bands": [ { "months": 0, "percent": 1 }, { "months": 12, "percent": 20 } ], "citation": "c" }""",
         """{ "kind": "gateSecondPerson", "id": "second", "from": "2010-04-01", "fromYen": 100000, "citation": "c" }""",
     ];

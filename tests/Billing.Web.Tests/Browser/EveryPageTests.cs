@@ -79,6 +79,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         ("rules", "/Rules?on=2026-11-16"),
         ("rules-past", "/Rules?on=2014-05-01&service=sewer&since=2014-04-10"),
         ("concession", "/Concession?month=2026-11"),
+        ("drawer", "/Collection/Drawer"),
         ("scan", "/Payments"),
         ("refund-nothing", "/Payments/Refund/20260000000110"),
         ("reports", "/Reports"),
@@ -105,6 +106,7 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
     {
         "/Requests/New/works" or "/Requests/New/contractor" or "/Requests/Stages" or "/Contractors" => Roles.Works,
         _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) || path == "/Payments" => Roles.SeniorClerk,
+        "/Collection/Drawer" => Roles.SeniorClerk,
         _ when path.StartsWith("/Reports", StringComparison.Ordinal) => Roles.Finance,
         _ when path.StartsWith("/Requests", StringComparison.Ordinal) || path.StartsWith("/Residents", StringComparison.Ordinal) => Roles.SeniorClerk,
         _ when path.StartsWith("/Reports", StringComparison.Ordinal) || path.StartsWith("/Revision", StringComparison.Ordinal) => Roles.Finance,

@@ -23,6 +23,10 @@ public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Scre
     [BindProperty]
     public string? Payee { get; set; }
 
+    /// <summary>It is paid out over the counter, from the person's open drawer.</summary>
+    [BindProperty]
+    public bool InCash { get; set; }
+
     /// <summary>What stood to the payer's credit when the form was shown.</summary>
     [BindProperty]
     public long Seen { get; set; }
@@ -66,7 +70,7 @@ public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Scre
             return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
-        var entry = refunds.Pay(Id, amount, new Money(Seen), Payee, Act);
+        var entry = refunds.Pay(Id, amount, new Money(Seen), Payee, Act, InCash);
         TempData["done"] = screen["Refund.Paid", screen.Yen(entry.Amount + entry.Interest), screen.Yen(entry.Interest)];
         return RedirectToPage(new { claim = Id });
     }
