@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -48,7 +48,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +130,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE TABLE [CashDrawers] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Window] nvarchar(20) NOT NULL,
+        [Clerk] nvarchar(256) NOT NULL,
+        [Day] date NOT NULL,
+        [OpenedAt] datetime2 NOT NULL,
+        [State] tinyint NOT NULL,
+        [Counts] int NOT NULL,
+        [ExpectedYen] bigint NULL,
+        [CountedYen] bigint NULL,
+        [Reason] nvarchar(400) NULL,
+        [ClosedAt] datetime2 NULL,
+        [SecondPerson] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        [FloatYen] bigint NOT NULL,
+        CONSTRAINT [PK_CashDrawers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -147,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -170,7 +194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -189,7 +213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -210,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSummaries] (
@@ -230,7 +254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSums] (
@@ -248,7 +272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -265,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -286,7 +310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -311,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -347,7 +371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -362,7 +386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -376,7 +400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -391,7 +415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -410,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -428,7 +452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -443,7 +467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -466,7 +490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -483,7 +507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -497,7 +521,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -509,7 +533,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -528,7 +552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -549,7 +573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -569,17 +593,16 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
-        [Id] bigint NOT NULL IDENTITY,
+        [Id] bigint NOT NULL,
         [ClaimId] bigint NOT NULL,
         [PayeeId] bigint NOT NULL,
         [On] date NOT NULL,
         [Lots] nvarchar(max) NOT NULL,
         [RuleBookId] int NOT NULL,
-        [By] nvarchar(400) NOT NULL,
         [AmountYen] bigint NOT NULL,
         [InterestYen] bigint NOT NULL,
         CONSTRAINT [PK_RefundEntries] PRIMARY KEY ([Id])
@@ -588,7 +611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -614,7 +637,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -630,7 +653,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -643,7 +666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -655,7 +678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -669,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -695,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StoredProposals] (
@@ -709,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -726,7 +749,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -749,7 +772,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -778,7 +801,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [UsageSnapshots] (
@@ -803,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -820,7 +843,55 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE TABLE [CashDeposits] (
+        [DrawerId] bigint NOT NULL,
+        [On] date NOT NULL,
+        [Slip] nvarchar(40) NOT NULL,
+        [By] nvarchar(400) NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_CashDeposits] PRIMARY KEY ([DrawerId]),
+        CONSTRAINT [FK_CashDeposits_CashDrawers_DrawerId] FOREIGN KEY ([DrawerId]) REFERENCES [CashDrawers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE TABLE [CashPieces] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DrawerId] bigint NOT NULL,
+        [Count] int NOT NULL,
+        [Denomination] int NOT NULL,
+        [Pieces] int NOT NULL,
+        CONSTRAINT [PK_CashPieces] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CashPieces_CashDrawers_DrawerId] FOREIGN KEY ([DrawerId]) REFERENCES [CashDrawers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE TABLE [DrawerEntries] (
+        [Id] bigint NOT NULL IDENTITY,
+        [DrawerId] bigint NOT NULL,
+        [PaymentId] bigint NULL,
+        [RefundId] bigint NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_DrawerEntries] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DrawerEntries_CashDrawers_DrawerId] FOREIGN KEY ([DrawerId]) REFERENCES [CashDrawers] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -845,7 +916,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -861,7 +932,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -885,7 +956,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -906,7 +977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -928,7 +999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -946,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -967,7 +1038,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -980,7 +1051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -995,7 +1066,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -1012,7 +1083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -1031,7 +1102,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -1063,7 +1134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1080,7 +1151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1104,7 +1175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1124,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1140,7 +1211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1159,7 +1230,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -1179,7 +1250,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1197,7 +1268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1217,7 +1288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1232,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1247,7 +1318,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1262,7 +1333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1276,7 +1347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1291,7 +1362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ProposalVersions] (
@@ -1315,7 +1386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1336,7 +1407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1366,7 +1437,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1386,7 +1457,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1406,7 +1477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1431,7 +1502,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1446,6 +1517,7 @@ BEGIN
         [DecidedOn] date NULL,
         [DecidedBy] nvarchar(400) NULL,
         [Confirmed] bit NULL,
+        [TransferId] bigint NULL,
         [Version] int NOT NULL,
         [AmountYen] bigint NOT NULL,
         CONSTRAINT [PK_WriteOffs] PRIMARY KEY ([Id]),
@@ -1455,7 +1527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1468,7 +1540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1487,7 +1559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1511,7 +1583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1528,7 +1600,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1545,7 +1617,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1564,7 +1636,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1579,7 +1651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1594,7 +1666,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1610,7 +1682,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE TABLE [WriteOffReversals] (
+        [Id] bigint NOT NULL IDENTITY,
+        [WriteOffId] bigint NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [AskedOn] date NOT NULL,
+        [AskedBy] nvarchar(400) NOT NULL,
+        [DecidedOn] date NULL,
+        [DecidedBy] nvarchar(400) NULL,
+        [Confirmed] bit NULL,
+        [TransferId] bigint NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_WriteOffReversals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WriteOffReversals_WriteOffs_WriteOffId] FOREIGN KEY ([WriteOffId]) REFERENCES [WriteOffs] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1637,7 +1730,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1657,7 +1750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1675,7 +1768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1699,7 +1792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1729,7 +1822,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1754,7 +1847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -1778,7 +1871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -1794,7 +1887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1802,7 +1895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -1810,7 +1903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -1818,7 +1911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -1826,7 +1919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1834,7 +1927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1842,7 +1935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1850,7 +1943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1858,7 +1951,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashDrawers_Clerk_State] ON [CashDrawers] ([Clerk], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CashDrawers_Day] ON [CashDrawers] ([Day]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CashPieces_DrawerId_Count_Denomination] ON [CashPieces] ([DrawerId], [Count], [Denomination]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1866,7 +1983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -1874,7 +1991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -1882,7 +1999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -1890,7 +2007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -1898,7 +2015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -1906,7 +2023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -1914,7 +2031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -1922,7 +2039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -1930,7 +2047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSummaries_Month] ON [ConcessionSummaries] ([Month]);
@@ -1938,7 +2055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionSums_Month] ON [ConcessionSums] ([Month]);
@@ -1946,7 +2063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -1954,7 +2071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -1962,7 +2079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
@@ -1970,7 +2087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -1978,7 +2095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -1986,7 +2103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -1994,7 +2111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2002,7 +2119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -2010,7 +2127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -2018,7 +2135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -2026,7 +2143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -2034,7 +2151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -2042,7 +2159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -2050,7 +2167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -2058,7 +2175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -2066,7 +2183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -2074,7 +2191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -2082,7 +2199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -2090,7 +2207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -2098,7 +2215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -2106,7 +2223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -2114,7 +2231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2122,7 +2239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2130,7 +2247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2138,7 +2255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2146,7 +2263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2154,7 +2271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2162,7 +2279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2170,7 +2287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2178,7 +2295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2186,7 +2303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2194,7 +2311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2202,7 +2319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2210,7 +2327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2218,7 +2335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2226,7 +2343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2234,7 +2351,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DrawerEntries_DrawerId] ON [DrawerEntries] ([DrawerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_PaymentId] ON [DrawerEntries] ([PaymentId]) WHERE [PaymentId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_RefundId] ON [DrawerEntries] ([RefundId]) WHERE [RefundId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2242,7 +2383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2250,7 +2391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2258,7 +2399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2266,7 +2407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2274,7 +2415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2282,7 +2423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2290,7 +2431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2298,7 +2439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2306,7 +2447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2314,7 +2455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2322,7 +2463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2330,7 +2471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2338,7 +2479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2346,7 +2487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2354,7 +2495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2362,7 +2503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2370,7 +2511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2378,7 +2519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2386,7 +2527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2394,7 +2535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2402,7 +2543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2410,7 +2551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2418,7 +2559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2426,7 +2567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2434,7 +2575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2442,7 +2583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2450,7 +2591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2458,7 +2599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2466,7 +2607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2474,7 +2615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2482,7 +2623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2490,7 +2631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2498,7 +2639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2506,7 +2647,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2514,7 +2655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2522,7 +2663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2530,7 +2671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2538,7 +2679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2546,7 +2687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2554,7 +2695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -2562,7 +2703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProposalVersions_ProposalId_Number] ON [ProposalVersions] ([ProposalId], [Number]);
@@ -2570,7 +2711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2578,7 +2719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2586,7 +2727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2594,7 +2735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2602,7 +2743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2610,7 +2751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2618,7 +2759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -2626,7 +2767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2634,7 +2775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2642,7 +2783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -2650,7 +2791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2658,7 +2799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2666,7 +2807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -2674,7 +2815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2682,7 +2823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2690,7 +2831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -2698,7 +2839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
@@ -2706,7 +2847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2714,7 +2855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -2722,7 +2863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -2730,7 +2871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -2738,7 +2879,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -2746,7 +2887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -2754,7 +2895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -2762,7 +2903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -2770,7 +2911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -2778,7 +2919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2786,7 +2927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -2794,7 +2935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -2802,7 +2943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -2810,7 +2951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -2818,7 +2959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2826,7 +2967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -2834,7 +2975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -2842,7 +2983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -2850,7 +2991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -2858,7 +2999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -2866,7 +3007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_PostedOn] ON [Transfers] ([PostedOn]);
@@ -2874,7 +3015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -2882,7 +3023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -2890,7 +3031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -2898,7 +3039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -2906,7 +3047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -2914,7 +3055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -2922,7 +3063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -2930,7 +3071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -2938,7 +3079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -2946,7 +3087,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffReversals_Confirmed_DecidedOn] ON [WriteOffReversals] ([Confirmed], [DecidedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffReversals_WriteOffId] ON [WriteOffReversals] ([WriteOffId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -2954,7 +3111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -2962,7 +3119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -2970,11 +3127,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122235349_Initial'
+    WHERE [MigrationId] = N'20261123004128_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_WriteOffs_TransferId] ON [WriteOffs] ([TransferId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123004128_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122235349_Initial', N'10.0.14');
+    VALUES (N'20261123004128_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -84,7 +84,7 @@ internal static class ChargesModel
             e.Property(x => x.Clerk).HasMaxLength(256);
             e.Property(x => x.Version).IsConcurrencyToken();
             e.Ignore(x => x.Difference);
-            e.HasMoney(x => x.Float, "FloatYen");
+            e.HasMoney(x => x.StartingFloat, "FloatYen");
             e.Ignore(x => x.Expected);
             e.Ignore(x => x.Counted);
         });

@@ -19,7 +19,7 @@ public sealed class CashDrawer
     public Instant OpenedAt { get; set; }
 
     /// <summary>釣銭準備金: what lay in it at first, as counted.</summary>
-    public Money Float { get; set; }
+    public Money StartingFloat { get; set; }
 
     public DrawerState State { get; set; }
 

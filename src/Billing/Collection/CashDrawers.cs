@@ -1,6 +1,5 @@
 using Billing.Kernel;
 using Billing.Ledger;
-using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -29,7 +28,7 @@ public sealed class CashDrawers(IBillingDatabase database)
                 : new BusinessRuleException("drawer.window-taken", $"窓口 {at} の現金箱は {other.Clerk} が開いています。", $"The drawer of window {at} is open under {other.Clerk}.");
         }
 
-        var drawer = new CashDrawer { Window = at, Clerk = clerk, Day = today, OpenedAt = now, Float = count.Total, State = DrawerState.Open };
+        var drawer = new CashDrawer { Window = at, Clerk = clerk, Day = today, OpenedAt = now, StartingFloat = count.Total, State = DrawerState.Open };
         db.CashDrawers.Add(drawer);
         db.SaveChanges();
         db.CashPieces.AddRange(count.Rows(drawer.Id, 0));

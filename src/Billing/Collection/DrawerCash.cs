@@ -19,7 +19,7 @@ public static class DrawerCash
         Put(db, person, today, true, new DrawerEntry { RefundId = refundId, Amount = -amount });
 
     /// <summary>あるべき額: the float and what came in, less what went out.</summary>
-    public static Money Expected(BillingDbContext db, CashDrawer drawer) => drawer.Float + new Money(db.DrawerEntries.Where(e => e.DrawerId == drawer.Id).Sum(e => e.Amount.Yen));
+    public static Money Expected(BillingDbContext db, CashDrawer drawer) => drawer.StartingFloat + new Money(db.DrawerEntries.Where(e => e.DrawerId == drawer.Id).Sum(e => e.Amount.Yen));
 
     /// <summary>Saves, and tells a clerk whose drawer was changed meanwhile to look again.</summary>
     internal static void Save(BillingDbContext db)

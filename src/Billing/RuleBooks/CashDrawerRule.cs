@@ -4,5 +4,5 @@ namespace Billing.RuleBooks;
 public sealed record CashDrawerRule : Rule
 {
     /// <summary>釣銭準備金 that a drawer should begin with, yen; 0 = none is set.</summary>
-    public required int Float { get; init; }
+    public required int StartingFloat { get; init; }
 }

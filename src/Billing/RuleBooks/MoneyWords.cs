@@ -56,9 +56,9 @@ internal static class MoneyWords
         .. rule.Bands.Select(band => new Sentence($"{band.Months}か月以上 {Number(band.Percent)}%", $"from {band.Months} months {Number(band.Percent)}%")),
     ]);
 
-    public static Sentence CashDrawer(CashDrawerRule rule) => rule.Float == 0
+    public static Sentence CashDrawer(CashDrawerRule rule) => rule.StartingFloat == 0
         ? new("窓口の現金は開いた現金箱で扱う", "cash at the counter needs an open drawer")
-        : new($"窓口の現金は開いた現金箱で扱う。釣銭準備金 {Number(rule.Float)}円", $"cash at the counter needs an open drawer, with a float of {Number(rule.Float)} yen");
+        : new($"窓口の現金は開いた現金箱で扱う。釣銭準備金 {Number(rule.StartingFloat)}円", $"cash at the counter needs an open drawer, with a float of {Number(rule.StartingFloat)} yen");
 
     private static Sentence Rates(RateSource source, Sentence own) => source switch
     {

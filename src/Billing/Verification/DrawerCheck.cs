@@ -29,14 +29,14 @@ internal static class DrawerCheck
 
     private static void Counted(CashDrawer drawer, long moved, Func<int, long> pieces, Breaches breaches)
     {
-        if (drawer.Float.Yen != pieces(0) || (drawer.Counted is { } counted && counted.Yen != pieces(drawer.Counts)))
+        if (drawer.StartingFloat.Yen != pieces(0) || (drawer.Counted is { } counted && counted.Yen != pieces(drawer.Counts)))
         {
             breaches.Add("drawer.pieces", $"drawer {drawer.Id}", "金種の計と有高が一致しません。", "Its pieces do not add up to what was counted.");
         }
 
-        if (drawer.State != DrawerState.Open && drawer.Expected?.Yen != drawer.Float.Yen + moved)
+        if (drawer.State != DrawerState.Open && drawer.Expected?.Yen != drawer.StartingFloat.Yen + moved)
         {
-            breaches.Add("drawer.expected", $"drawer {drawer.Id}", $"あるべき額は {drawer.Float.Yen + moved} 円ですが、締めの記録は {drawer.Expected} 円です。", $"It should hold {drawer.Float.Yen + moved} yen; its closing says {drawer.Expected}.");
+            breaches.Add("drawer.expected", $"drawer {drawer.Id}", $"あるべき額は {drawer.StartingFloat.Yen + moved} 円ですが、締めの記録は {drawer.Expected} 円です。", $"It should hold {drawer.StartingFloat.Yen + moved} yen; its closing says {drawer.Expected}.");
         }
 
         if (drawer.State == DrawerState.Closed && (drawer.Difference is not { } difference || (difference != Money.Zero && (drawer.Reason is null || drawer.SecondPerson is null || drawer.SecondPerson == drawer.Clerk))))

@@ -1,9 +1,9 @@
 using Billing.Collection;
 using Billing.Kernel;
 using Billing.LateCharges;
+using Billing.Nights;
 using Billing.Ledger;
 using Billing.Reports;
-using Billing.RuleBooks;
 using Billing.Testing;
 using Billing.Tests.LateCharges;
 using Billing.Tests.Ledger;
@@ -29,7 +29,7 @@ public sealed class CashDrawersTests
         var desk = new CashDrawers(town.Test.Database);
         var claim = town.Owe(Service.Water, 5_500);
         var drawer = Open(desk);
-        Assert.Equal((new Money(30_000), DrawerState.Open), (drawer.Float, drawer.State));
+        Assert.Equal((new Money(30_000), DrawerState.Open), (drawer.StartingFloat, drawer.State));
 
         var payment = town.Pay(Day, withLate: true, new Chosen(claim, new Money(5_000)));
         town.Pay(Day, withLate: true, new Chosen(claim, new Money(500)));
@@ -49,7 +49,7 @@ public sealed class CashDrawersTests
     }
 
     [Theory, EveryDatabase]
-    public void A_difference_needs_a_reason_and_a_second_person_and_stands_in_the_books(string provider)
+    public async Task A_difference_needs_a_reason_and_a_second_person_and_stands_in_the_books(string provider)
     {
         using var town = LateTown.Create(provider, Rule);
         var desk = new CashDrawers(town.Test.Database);
@@ -75,7 +75,7 @@ public sealed class CashDrawersTests
         using var db = town.Test.NewContext();
         var booked = db.Transfers.Single(t => t.Debit == Account.CashDifference);
         Assert.Equal((Account.Cash, new Money(100), Day), (booked.Credit, booked.Amount, booked.PostedOn));
-        var report = new DrawersReport().Read(new ReportAsk(db, town.Book, Day, Day, TestContext.Current.CancellationToken)).GetAwaiter().GetResult();
+        var report = await new DrawersReport().Read(new ReportAsk(db, town.Book, Day, Day, TestContext.Current.CancellationToken));
         Assert.Equal([30_000m, 5_000, 0, 34_900, -100], report.Rows[0].Cells.Skip(3).Take(5).Select(c => c.Number!.Value));
         Assert.Equal("100円不足 sato", report.Rows[0].Cells[^1].Word!.Ja);
         Assert.Equal(report.Rows[0].Cells.Skip(3).Take(5).Select(c => c.Number), report.Rows[^1].Cells.Skip(3).Take(5).Select(c => c.Number));

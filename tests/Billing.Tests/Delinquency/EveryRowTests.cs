@@ -58,6 +58,8 @@ public sealed class EveryRowTests
         (Service.Water, Demanded, walk => walk.To(Court).Note(DunningTriggers.Withdraw)),
         (Service.Water, Demanded, walk => walk.To(Titled).Note(DunningTriggers.Withdraw)),
         (Service.Water, Court, walk => walk.To(Titled).Undo()),
+        (Service.Water, null, walk => ClosedAndTakenUp(walk, () => walk.Pay(MachineWalk.First))),
+        (Service.Water, null, walk => ClosedAndTakenUp(walk, () => walk.WriteOff(MachineWalk.First))),
     ];
 
     /// <summary>A letter from a state: about what fell due first where it has not had that letter yet, else about the next bill, which was reminded by then.</summary>
@@ -90,6 +92,7 @@ public sealed class EveryRowTests
         walk.Desk.Assign(walk.Id, "suzuki", walk.Officer());
         walk.Desk.PublicNotice(walk.Id, walk.ReturnNotice(), walk.Officer());
         walk.On(MachineWalk.Second.PlusDays(1)).WriteOff(MachineWalk.Second);
+        walk.WriteOffBack();
         walk.Inherit();
         if (state == StopOrdered)
         {
@@ -99,6 +102,14 @@ public sealed class EveryRowTests
 
         walk.Hold();
         walk.EndHold();
+    }
+
+    /// <summary>One bill is written off, the other done with, and the first comes back.</summary>
+    private static void ClosedAndTakenUp(MachineWalk walk, Action close)
+    {
+        walk.To(Reminded).On(MachineWalk.Second.PlusDays(1)).WriteOff(MachineWalk.Second);
+        close();
+        walk.WriteOffBack();
     }
 
     private static void PledgeTakenBack(MachineWalk walk)

@@ -129,6 +129,15 @@ internal sealed class MachineWalk
         Desk.DecideWriteOff(Id, [.. asked.Select(w => w.Id)], agree: true, Officer("tanaka"));
     }
 
+    /// <summary>Two persons take back what was last written off.</summary>
+    public void WriteOffBack()
+    {
+        using var db = _town.Test.NewContext();
+        var lost = db.WriteOffs.Where(w => w.CaseId == Id && w.Confirmed == true).OrderBy(w => w.Id).Last();
+        var asked = Desk.AskWriteOffBack(lost.Id, "財産が見つかった", Officer());
+        Desk.DecideWriteOffBack(asked.Id, agree: true, Officer("tanaka"));
+    }
+
     public void Hold() => _hold = Desk.Hold(_debtor, new HoldDraft(_service, HoldReason.Illness, null, null, null), Officer()).Id;
 
     public void EndHold() => Desk.EndHold(_hold, "退院", Officer());

@@ -530,6 +530,131 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("AllocationRecords");
                 });
 
+            modelBuilder.Entity("Billing.Collection.CashDeposit", b =>
+                {
+                    b.Property<long>("DrawerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("On")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slip")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.CashDeposit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("DrawerId");
+
+                    b.ToTable("CashDeposits");
+                });
+
+            modelBuilder.Entity("Billing.Collection.CashDrawer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clerk")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CountedYen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Counts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpectedYen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondPerson")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StartingFloat", "Billing.Collection.CashDrawer.StartingFloat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("FloatYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Clerk", "State");
+
+                    b.ToTable("CashDrawers");
+                });
+
+            modelBuilder.Entity("Billing.Collection.CashPiece", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Denomination")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawerId", "Count", "Denomination")
+                        .IsUnique();
+
+                    b.ToTable("CashPieces");
+                });
+
             modelBuilder.Entity("Billing.Collection.DebitEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -788,6 +913,43 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("SuccessorId");
 
                     b.ToTable("DebtTakeovers");
+                });
+
+            modelBuilder.Entity("Billing.Collection.DrawerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DrawerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.DrawerEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawerId");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique();
+
+                    b.HasIndex("RefundId")
+                        .IsUnique();
+
+                    b.ToTable("DrawerEntries");
                 });
 
             modelBuilder.Entity("Billing.Collection.IssuedSlip", b =>
@@ -1903,73 +2065,6 @@ namespace Billing.Db.Migrations.Sqlite
                     b.ToTable("WorklistItems");
                 });
 
-            modelBuilder.Entity("Billing.Delinquency.WriteOff", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Article")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("AskedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool?>("Confirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DecidedOn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte>("Ground")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Delinquency.WriteOff.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("ClaimId");
-
-                    b.HasIndex("Confirmed", "DecidedOn");
-
-                    b.ToTable("WriteOffs");
-                });
-
             modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
                 {
                     b.Property<long>("Id")
@@ -2156,13 +2251,7 @@ namespace Billing.Db.Migrations.Sqlite
             modelBuilder.Entity("Billing.Ledger.RefundEntry", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
 
                     b.Property<long>("ClaimId")
                         .HasColumnType("INTEGER");
@@ -2242,6 +2331,126 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasIndex("PostedOn");
 
                     b.ToTable("Transfers");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.WriteOff", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DecidedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.WriteOff.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("TransferId");
+
+                    b.HasIndex("Confirmed", "DecidedOn");
+
+                    b.ToTable("WriteOffs");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.WriteOffReversal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DecidedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WriteOffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WriteOffId");
+
+                    b.HasIndex("Confirmed", "DecidedOn");
+
+                    b.ToTable("WriteOffReversals");
                 });
 
             modelBuilder.Entity("Billing.Metering.GateFinding", b =>
@@ -4194,6 +4403,24 @@ namespace Billing.Db.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Billing.Collection.CashDeposit", b =>
+                {
+                    b.HasOne("Billing.Collection.CashDrawer", null)
+                        .WithMany()
+                        .HasForeignKey("DrawerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Collection.CashPiece", b =>
+                {
+                    b.HasOne("Billing.Collection.CashDrawer", null)
+                        .WithMany()
+                        .HasForeignKey("DrawerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Billing.Collection.DebitEntry", b =>
                 {
                     b.HasOne("Billing.Collection.Mandate", null)
@@ -4232,6 +4459,15 @@ namespace Billing.Db.Migrations.Sqlite
                     b.HasOne("Billing.Places.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Collection.DrawerEntry", b =>
+                {
+                    b.HasOne("Billing.Collection.CashDrawer", null)
+                        .WithMany()
+                        .HasForeignKey("DrawerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4368,7 +4604,16 @@ namespace Billing.Db.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Billing.Delinquency.WriteOff", b =>
+            modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
+                {
+                    b.HasOne("Billing.Places.ServicePoint", null)
+                        .WithMany()
+                        .HasForeignKey("ServicePointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Ledger.WriteOff", b =>
                 {
                     b.HasOne("Billing.Delinquency.DunningCase", null)
                         .WithMany()
@@ -4377,11 +4622,11 @@ namespace Billing.Db.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
+            modelBuilder.Entity("Billing.Ledger.WriteOffReversal", b =>
                 {
-                    b.HasOne("Billing.Places.ServicePoint", null)
+                    b.HasOne("Billing.Ledger.WriteOff", null)
                         .WithMany()
-                        .HasForeignKey("ServicePointId")
+                        .HasForeignKey("WriteOffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -69,7 +69,7 @@ public sealed class DrawerModel(BillingDbContext db, CashDrawers drawers, RuleBo
         }
 
         var drawer = drawers.Open(Window, count, screen.Today, screen.Now, Person);
-        return Done(screen["Drawer.Opened", drawer.Window, screen.Yen(drawer.Float)]);
+        return Done(screen["Drawer.Opened", drawer.Window, screen.Yen(drawer.StartingFloat)]);
     }
 
     public async Task<IActionResult> OnPostCountAsync(long id)
@@ -113,10 +113,10 @@ public sealed class DrawerModel(BillingDbContext db, CashDrawers drawers, RuleBo
             Taken = new Money(entries.Where(e => !e.IsRefund).Sum(e => e.Yen));
             PaidOut = new Money(-entries.Where(e => e.IsRefund).Sum(e => e.Yen));
             Receipts = entries.Where(e => !e.IsRefund).Sum(e => e.Count);
-            Expected = own.Float + Taken - PaidOut;
+            Expected = own.StartingFloat + Taken - PaidOut;
         }
 
-        UsualFloat = book.InForce<CashDrawerRule>(today) is { Float: > 0 } rule ? new Money(rule.Float) : null;
+        UsualFloat = book.InForce<CashDrawerRule>(today) is { StartingFloat: > 0 } rule ? new Money(rule.StartingFloat) : null;
         Differing = await db.CashDrawers.AsNoTracking().Where(d => d.State == DrawerState.Differs && d.Clerk != person).OrderBy(d => d.Id).Take(Most).ToListAsync(stop);
         ToDeposit = await db.CashDrawers.AsNoTracking().Where(d => d.State == DrawerState.Closed && !db.CashDeposits.Any(b => b.DrawerId == d.Id)).OrderBy(d => d.Id).Take(Most).ToListAsync(stop);
         Today = await db.CashDrawers.AsNoTracking().Where(d => d.Day == today).OrderBy(d => d.Window).ThenBy(d => d.Id).Take(Most).ToListAsync(stop);

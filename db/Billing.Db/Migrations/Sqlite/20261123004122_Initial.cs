@@ -133,6 +133,31 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CashDrawers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Window = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Clerk = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Counts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpectedYen = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountedYen = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SecondPerson = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FloatYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashDrawers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Claims",
                 columns: table => new
                 {
@@ -597,14 +622,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "RefundEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
                     ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
                     PayeeId = table.Column<long>(type: "INTEGER", nullable: false),
                     On = table.Column<int>(type: "INTEGER", nullable: false),
                     Lots = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     RuleBookId = table.Column<int>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false),
                     InterestYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -850,6 +873,71 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WithheldNotices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashDeposits",
+                columns: table => new
+                {
+                    DrawerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slip = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashDeposits", x => x.DrawerId);
+                    table.ForeignKey(
+                        name: "FK_CashDeposits_CashDrawers_DrawerId",
+                        column: x => x.DrawerId,
+                        principalTable: "CashDrawers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CashPieces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DrawerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Denomination = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pieces = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CashPieces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CashPieces_CashDrawers_DrawerId",
+                        column: x => x.DrawerId,
+                        principalTable: "CashDrawers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DrawerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefundId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawerEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DrawerEntries_CashDrawers_DrawerId",
+                        column: x => x.DrawerId,
+                        principalTable: "CashDrawers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1666,6 +1754,7 @@ namespace Billing.Db.Migrations.Sqlite
                     DecidedOn = table.Column<int>(type: "INTEGER", nullable: true),
                     DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Confirmed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    TransferId = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1899,6 +1988,33 @@ namespace Billing.Db.Migrations.Sqlite
                         name: "FK_PledgeInstalments_InstalmentPledges_PledgeId",
                         column: x => x.PledgeId,
                         principalTable: "InstalmentPledges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WriteOffReversals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WriteOffId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AskedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    TransferId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WriteOffReversals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WriteOffReversals_WriteOffs_WriteOffId",
+                        column: x => x.WriteOffId,
+                        principalTable: "WriteOffs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2189,6 +2305,22 @@ namespace Billing.Db.Migrations.Sqlite
                 columns: new[] { "ContractId", "PeriodTo" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CashDrawers_Clerk_State",
+                table: "CashDrawers",
+                columns: new[] { "Clerk", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashDrawers_Day",
+                table: "CashDrawers",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CashPieces_DrawerId_Count_Denomination",
+                table: "CashPieces",
+                columns: new[] { "DrawerId", "Count", "Denomination" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Claims_DebtorId",
                 table: "Claims",
                 column: "DebtorId");
@@ -2430,6 +2562,23 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_DocumentBatches_NightId",
                 table: "DocumentBatches",
                 column: "NightId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrawerEntries_DrawerId",
+                table: "DrawerEntries",
+                column: "DrawerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrawerEntries_PaymentId",
+                table: "DrawerEntries",
+                column: "PaymentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrawerEntries_RefundId",
+                table: "DrawerEntries",
+                column: "RefundId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DunningCases_ClosedOn_State",
@@ -2899,6 +3048,16 @@ namespace Billing.Db.Migrations.Sqlite
                 columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WriteOffReversals_Confirmed_DecidedOn",
+                table: "WriteOffReversals",
+                columns: new[] { "Confirmed", "DecidedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffReversals_WriteOffId",
+                table: "WriteOffReversals",
+                column: "WriteOffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WriteOffs_CaseId",
                 table: "WriteOffs",
                 column: "CaseId");
@@ -2912,6 +3071,11 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "IX_WriteOffs_Confirmed_DecidedOn",
                 table: "WriteOffs",
                 columns: new[] { "Confirmed", "DecidedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WriteOffs_TransferId",
+                table: "WriteOffs",
+                column: "TransferId");
         }
 
         /// <inheritdoc />
@@ -2937,6 +3101,12 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Bills");
+
+            migrationBuilder.DropTable(
+                name: "CashDeposits");
+
+            migrationBuilder.DropTable(
+                name: "CashPieces");
 
             migrationBuilder.DropTable(
                 name: "Claims");
@@ -2985,6 +3155,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DocumentBatches");
+
+            migrationBuilder.DropTable(
+                name: "DrawerEntries");
 
             migrationBuilder.DropTable(
                 name: "DunningHolds");
@@ -3122,7 +3295,7 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "WorklistItems");
 
             migrationBuilder.DropTable(
-                name: "WriteOffs");
+                name: "WriteOffReversals");
 
             migrationBuilder.DropTable(
                 name: "Attachments");
@@ -3132,6 +3305,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DebitEntries");
+
+            migrationBuilder.DropTable(
+                name: "CashDrawers");
 
             migrationBuilder.DropTable(
                 name: "DunningSteps");
@@ -3164,6 +3340,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "CollectionNotices");
 
             migrationBuilder.DropTable(
+                name: "WriteOffs");
+
+            migrationBuilder.DropTable(
                 name: "Requests");
 
             migrationBuilder.DropTable(
@@ -3173,10 +3352,10 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Mandates");
 
             migrationBuilder.DropTable(
-                name: "DunningCases");
+                name: "CollectionFiles");
 
             migrationBuilder.DropTable(
-                name: "CollectionFiles");
+                name: "DunningCases");
 
             migrationBuilder.DropTable(
                 name: "Contracts");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Billing.Db.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerBillingDbContext))]
-    [Migration("20261122235349_Initial")]
+    [Migration("20261123004128_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -548,6 +548,135 @@ namespace Billing.Db.Migrations.SqlServer
                     b.ToTable("AllocationRecords");
                 });
 
+            modelBuilder.Entity("Billing.Collection.CashDeposit", b =>
+                {
+                    b.Property<long>("DrawerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Slip")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.CashDeposit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("DrawerId");
+
+                    b.ToTable("CashDeposits");
+                });
+
+            modelBuilder.Entity("Billing.Collection.CashDrawer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Clerk")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("CountedYen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Counts")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ExpectedYen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SecondPerson")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("tinyint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StartingFloat", "Billing.Collection.CashDrawer.StartingFloat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("FloatYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Clerk", "State");
+
+                    b.ToTable("CashDrawers");
+                });
+
+            modelBuilder.Entity("Billing.Collection.CashPiece", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Denomination")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DrawerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Pieces")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawerId", "Count", "Denomination")
+                        .IsUnique();
+
+                    b.ToTable("CashPieces");
+                });
+
             modelBuilder.Entity("Billing.Collection.DebitEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -811,6 +940,47 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("SuccessorId");
 
                     b.ToTable("DebtTakeovers");
+                });
+
+            modelBuilder.Entity("Billing.Collection.DrawerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DrawerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RefundId")
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Collection.DrawerEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawerId");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasFilter("[PaymentId] IS NOT NULL");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique()
+                        .HasFilter("[RefundId] IS NOT NULL");
+
+                    b.ToTable("DrawerEntries");
                 });
 
             modelBuilder.Entity("Billing.Collection.IssuedSlip", b =>
@@ -1966,75 +2136,6 @@ namespace Billing.Db.Migrations.SqlServer
                     b.ToTable("WorklistItems");
                 });
 
-            modelBuilder.Entity("Billing.Delinquency.WriteOff", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Article")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateOnly>("AskedOn")
-                        .HasColumnType("date");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ClaimId")
-                        .HasColumnType("bigint");
-
-                    b.Property<bool?>("Confirmed")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("DecidedBy")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("date");
-
-                    b.Property<byte>("Ground")
-                        .HasColumnType("tinyint");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Delinquency.WriteOff.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Yen")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountYen");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("ClaimId");
-
-                    b.HasIndex("Confirmed", "DecidedOn");
-
-                    b.ToTable("WriteOffs");
-                });
-
             modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
                 {
                     b.Property<long>("Id")
@@ -2223,15 +2324,7 @@ namespace Billing.Db.Migrations.SqlServer
             modelBuilder.Entity("Billing.Ledger.RefundEntry", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
 
                     b.Property<long>("ClaimId")
                         .HasColumnType("bigint");
@@ -2311,6 +2404,130 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasIndex("PostedOn");
 
                     b.ToTable("Transfers");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.WriteOff", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Article")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte>("Ground")
+                        .HasColumnType("tinyint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Billing.Ledger.WriteOff.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Yen")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountYen");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("TransferId");
+
+                    b.HasIndex("Confirmed", "DecidedOn");
+
+                    b.ToTable("WriteOffs");
+                });
+
+            modelBuilder.Entity("Billing.Ledger.WriteOffReversal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool?>("Confirmed")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("TransferId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long>("WriteOffId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WriteOffId");
+
+                    b.HasIndex("Confirmed", "DecidedOn");
+
+                    b.ToTable("WriteOffReversals");
                 });
 
             modelBuilder.Entity("Billing.Metering.GateFinding", b =>
@@ -4344,6 +4561,24 @@ namespace Billing.Db.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Billing.Collection.CashDeposit", b =>
+                {
+                    b.HasOne("Billing.Collection.CashDrawer", null)
+                        .WithMany()
+                        .HasForeignKey("DrawerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Collection.CashPiece", b =>
+                {
+                    b.HasOne("Billing.Collection.CashDrawer", null)
+                        .WithMany()
+                        .HasForeignKey("DrawerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Billing.Collection.DebitEntry", b =>
                 {
                     b.HasOne("Billing.Collection.Mandate", null)
@@ -4382,6 +4617,15 @@ namespace Billing.Db.Migrations.SqlServer
                     b.HasOne("Billing.Places.Contract", null)
                         .WithMany()
                         .HasForeignKey("ContractId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Collection.DrawerEntry", b =>
+                {
+                    b.HasOne("Billing.Collection.CashDrawer", null)
+                        .WithMany()
+                        .HasForeignKey("DrawerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4518,7 +4762,16 @@ namespace Billing.Db.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Billing.Delinquency.WriteOff", b =>
+            modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
+                {
+                    b.HasOne("Billing.Places.ServicePoint", null)
+                        .WithMany()
+                        .HasForeignKey("ServicePointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Billing.Ledger.WriteOff", b =>
                 {
                     b.HasOne("Billing.Delinquency.DunningCase", null)
                         .WithMany()
@@ -4527,11 +4780,11 @@ namespace Billing.Db.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Billing.FieldWork.FieldOrder", b =>
+            modelBuilder.Entity("Billing.Ledger.WriteOffReversal", b =>
                 {
-                    b.HasOne("Billing.Places.ServicePoint", null)
+                    b.HasOne("Billing.Ledger.WriteOff", null)
                         .WithMany()
-                        .HasForeignKey("ServicePointId")
+                        .HasForeignKey("WriteOffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
