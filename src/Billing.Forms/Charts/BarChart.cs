@@ -9,7 +9,8 @@ public static class BarChart
     public static string Svg(string title, string along, IReadOnlyList<(string Name, decimal Height, string Kind)> bars)
     {
         var frame = new ChartFrame(title, 0m, bars.Count, Math.Min(0m, bars.Select(bar => bar.Height).DefaultIfEmpty().Min()), Math.Max(0m, bars.Select(bar => bar.Height).DefaultIfEmpty().Max()));
-        var every = (bars.Sum(bar => bar.Name.Length) / 80) + 1;
+        // A name takes about seven of the 558 pixels a letter, and a blank beside it.
+        var every = (bars.Sum(bar => bar.Name.Length + 1) / 62) + 1;
         for (var i = 0; i < bars.Count; i++)
         {
             var width = frame.X(i + 1) - frame.X(i);

@@ -77,7 +77,7 @@ public sealed class ImpactCharts(Impact impact, Household household, string lang
         _ when band.Same => "±0",
         (null, { } to) => $"≤{ChartFrame.Short(to)}",
         ({ } from, null) => $">{ChartFrame.Short(from)}",
-        ({ } from, { } to) => $"{ChartFrame.Short(from)}~{ChartFrame.Short(to)}",
+        ({ } from, { } to) => $"{ChartFrame.Short(from)}–{ChartFrame.Short(to)}",
         _ => "",
     };
 
