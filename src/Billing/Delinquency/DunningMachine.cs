@@ -89,7 +89,7 @@ public static class DunningMachine
         .. Open.Where(from => from != Pledged).Select(from => Row(from, DunningTriggers.Pledge, Pledged, new("分納誓約を受ける", "Take a pledge"), "民法152条", DunningGuards.NotHeld) with { Document = new("分納誓約書", "Pledge of instalments") }),
         .. Back(),
         .. Open.SelectMany(Notes),
-        .. Open.Append(Clear).Append(WrittenOff).Select(at => Row(at, DunningTriggers.WriteOffBack, at, new("不納欠損を取り消す", "Take a write-off back"), "地方自治法施行令・地方公営企業法施行規則", DunningGuards.SecondPerson)),
+        .. Open.Append(WrittenOff).Select(at => Row(at, DunningTriggers.WriteOffBack, at, new("不納欠損を取り消す", "Take a write-off back"), "地方自治法施行令・地方公営企業法施行規則", DunningGuards.SecondPerson)),
     ];
 
     /// <summary>Letters lead on from where a case stands, and never back: a letter about a newer bill leaves it where it is.</summary>

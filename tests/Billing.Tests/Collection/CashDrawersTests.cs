@@ -1,8 +1,8 @@
 using Billing.Collection;
 using Billing.Kernel;
 using Billing.LateCharges;
-using Billing.Nights;
 using Billing.Ledger;
+using Billing.Nights;
 using Billing.Reports;
 using Billing.Testing;
 using Billing.Tests.LateCharges;

@@ -29,6 +29,7 @@
     if (event.code === 'Comma') return ',';
     if (event.code === 'Period') return '.';
     if (event.code === 'Semicolon') return ';';
+    if (event.code === 'Minus') return '-';
     return event.code.replace(/^(Key|Digit)/, '').toLowerCase();
   }
 
