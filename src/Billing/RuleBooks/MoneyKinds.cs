@@ -29,7 +29,7 @@ internal static class MoneyKinds
         ["allocation"] = new(typeof(AllocationRule), true, (j, h) => RuleKinds.Headed(Allocation(j), h)) { Scope = RuleScope.Bill },
         ["concession"] = new(typeof(ConcessionRule), false, (j, h) => RuleKinds.Headed(Concession(j), h)) { Scope = RuleScope.Bill },
         ["billingCost"] = new(typeof(BillingCostRule), false, (j, h) => RuleKinds.Headed(BillingCost(j), h)) { Scope = RuleScope.Bill },
-        ["cashDrawer"] = new(typeof(CashDrawerRule), false, (j, h) => RuleKinds.Headed(new CashDrawerRule { Id = "", From = default, Citation = "", StartingFloat = j.Whole("float", 0, 10_000_000) ?? 0 }, h)) { Scope = RuleScope.Reading },
+        ["cashDrawer"] = new(typeof(CashDrawerRule), false, (j, h) => RuleKinds.Headed(new CashDrawerRule { Id = "", From = default, Citation = "", StartingFloat = j.Whole("float", 0, 10_000_000, required: false) ?? 0 }, h)) { Scope = RuleScope.Reading },
         ["badDebtAllowance"] = new(typeof(BadDebtRule), true, (j, h) => RuleKinds.Headed(BadDebt(j), h)) { Scope = RuleScope.Bill },
     };
 

@@ -34,6 +34,7 @@ public sealed class KeysTests(CounterInBrowser counter) : IClassFixture<CounterI
         await page.Keyboard.PressAsync("?");
         await page.Locator("#help button[name=keys]").ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-keys", "alt");
+        await page.WaitForLoadStateAsync(); // The page says it before its script listens.
         await page.Locator("main").FocusAsync();
         await page.Keyboard.PressAsync("n");
         await page.Keyboard.PressAsync("/");
