@@ -51,7 +51,8 @@ public sealed class RevisionPagesTests
         var session = await Session.SignedIn(counter, Roles.Finance);
         var link = (await session.Page("/Revision/Studio/1")).QuerySelector("#link")!.GetAttribute("href")!;
         var typed = await session.Page(link.Replace("c0.percent=12.5", "c0.percent=xx", StringComparison.Ordinal));
-        Assert.Equal("#c0-percent", typed.QuerySelector(".says[role=alert] a")!.GetAttribute("href"));
+        var fault = typed.QuerySelector(".says[role=alert] a")!;
+        Assert.Equal(("#c0-percent", "1. 率"), (fault.GetAttribute("href"), fault.TextContent));
         Assert.Equal("xx", ((IHtmlInputElement)typed.QuerySelector("#c0-percent")!).Value);
         Assert.Null(typed.QuerySelector("#revenue"));
 

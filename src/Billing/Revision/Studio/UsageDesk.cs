@@ -17,7 +17,7 @@ public sealed class UsageDesk(IBillingDatabase database)
         var rows = read.Histogram.Rows().ToList();
         if (rows.Count == 0)
         {
-            throw new BusinessRuleException("revision.no-bills", $"{year} 年度の通常の調定がありません。", $"there are no ordinary bills of fiscal year {year}.");
+            throw new BusinessRuleException("revision.no-bills", $"{year} 年度の通常の調定がありません。調定のある会計年度を入力してください。", $"There are no ordinary bills of fiscal year {year}; give a year that was billed.");
         }
 
         var counted = rows.Sum(row => row.Count);
