@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -30,7 +30,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -48,7 +48,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +63,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +82,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CashDrawers] (
@@ -154,7 +154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -171,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -194,7 +194,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -213,7 +213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -234,7 +234,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSummaries] (
@@ -254,7 +254,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSums] (
@@ -272,7 +272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -310,7 +310,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -335,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -371,7 +371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -386,7 +386,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -400,7 +400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -415,7 +415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -434,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -452,7 +452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -467,7 +467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -490,7 +490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -507,7 +507,28 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
+)
+BEGIN
+    CREATE TABLE [NeighbourTariffs] (
+        [Id] int NOT NULL IDENTITY,
+        [Service] tinyint NOT NULL,
+        [TariffId] nvarchar(400) NOT NULL,
+        [Utility] nvarchar(400) NOT NULL,
+        [EffectiveFrom] date NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [TakenAt] datetime2 NOT NULL,
+        [TakenBy] nvarchar(256) NOT NULL,
+        [WithdrawnAt] datetime2 NULL,
+        [WithdrawnBy] nvarchar(256) NULL,
+        CONSTRAINT [PK_NeighbourTariffs] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -521,7 +542,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -533,7 +554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -552,7 +573,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -573,7 +594,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -593,7 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -611,7 +632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -637,7 +658,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -653,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -666,7 +687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -678,7 +699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -692,7 +713,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -718,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StoredProposals] (
@@ -732,7 +753,37 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
+)
+BEGIN
+    CREATE TABLE [StudioTasks] (
+        [Id] int NOT NULL IDENTITY,
+        [Kind] tinyint NOT NULL,
+        [Service] tinyint NOT NULL,
+        [Question] nvarchar(max) NOT NULL,
+        [QuestionHash] nvarchar(64) NOT NULL,
+        [State] tinyint NOT NULL,
+        [Done] bigint NOT NULL,
+        [Total] bigint NOT NULL,
+        [Progress] nvarchar(400) NOT NULL,
+        [Fence] int NOT NULL,
+        [LeaseUntil] datetime2 NULL,
+        [StopAsked] bit NOT NULL,
+        [Result] nvarchar(max) NOT NULL,
+        [RefusedJa] nvarchar(max) NOT NULL,
+        [RefusedEn] nvarchar(max) NOT NULL,
+        [ProposalId] int NULL,
+        [SnapshotId] int NULL,
+        [AskedAt] datetime2 NOT NULL,
+        [AskedBy] nvarchar(256) NOT NULL,
+        [FinishedAt] datetime2 NULL,
+        CONSTRAINT [PK_StudioTasks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -749,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -772,7 +823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -801,7 +852,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [UsageSnapshots] (
@@ -817,6 +868,7 @@ BEGIN
         [Bills] bigint NOT NULL,
         [CubicMetres] bigint NOT NULL,
         [LeftOut] bigint NOT NULL,
+        [LeftOutWhy] nvarchar(2000) NOT NULL,
         [TakenAt] datetime2 NOT NULL,
         [TakenBy] nvarchar(256) NOT NULL,
         [LeftOutYen] bigint NOT NULL,
@@ -826,7 +878,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -843,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CashDeposits] (
@@ -859,7 +911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CashPieces] (
@@ -875,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DrawerEntries] (
@@ -891,7 +943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -916,7 +968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -932,7 +984,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -956,7 +1008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -977,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -999,7 +1051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -1017,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -1038,7 +1090,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -1051,7 +1103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -1066,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -1083,7 +1135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -1102,7 +1154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -1134,7 +1186,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1151,7 +1203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1175,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1195,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1211,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1230,7 +1282,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -1250,7 +1302,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1268,7 +1320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1288,7 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1303,7 +1355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1318,7 +1370,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1333,7 +1385,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1347,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1362,7 +1414,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ProposalVersions] (
@@ -1386,7 +1438,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1407,7 +1459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1437,7 +1489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1457,7 +1509,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1477,7 +1529,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1502,7 +1554,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1527,7 +1579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1540,7 +1592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1559,7 +1611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1583,7 +1635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1600,7 +1652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1617,7 +1669,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1636,7 +1688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1651,7 +1703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1666,7 +1718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1682,7 +1734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffReversals] (
@@ -1703,7 +1755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1730,7 +1782,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1750,7 +1802,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1768,7 +1820,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1792,7 +1844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1822,7 +1874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1847,7 +1899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -1871,7 +1923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -1887,7 +1939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1895,7 +1947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -1903,7 +1955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -1911,7 +1963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -1919,7 +1971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1927,7 +1979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1935,7 +1987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1943,7 +1995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -1951,7 +2003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Clerk_State] ON [CashDrawers] ([Clerk], [State]);
@@ -1959,7 +2011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Day] ON [CashDrawers] ([Day]);
@@ -1967,7 +2019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashPieces_DrawerId_Count_Denomination] ON [CashPieces] ([DrawerId], [Count], [Denomination]);
@@ -1975,7 +2027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -1983,7 +2035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -1991,7 +2043,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -1999,7 +2051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -2007,7 +2059,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -2015,7 +2067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -2023,7 +2075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -2031,7 +2083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -2039,7 +2091,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -2047,7 +2099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSummaries_Month] ON [ConcessionSummaries] ([Month]);
@@ -2055,7 +2107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionSums_Month] ON [ConcessionSums] ([Month]);
@@ -2063,7 +2115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -2071,7 +2123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -2079,7 +2131,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
@@ -2087,7 +2139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -2095,7 +2147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -2103,7 +2155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -2111,7 +2163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2119,7 +2171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -2127,7 +2179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -2135,7 +2187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -2143,7 +2195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -2151,7 +2203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -2159,7 +2211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -2167,7 +2219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -2175,7 +2227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -2183,7 +2235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -2191,7 +2243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -2199,7 +2251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -2207,7 +2259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -2215,7 +2267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -2223,7 +2275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -2231,7 +2283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2239,7 +2291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2247,7 +2299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2255,7 +2307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2263,7 +2315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2271,7 +2323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2279,7 +2331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2287,7 +2339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2295,7 +2347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2303,7 +2355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2311,7 +2363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2319,7 +2371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2327,7 +2379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2335,7 +2387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2343,7 +2395,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2351,7 +2403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DrawerEntries_DrawerId] ON [DrawerEntries] ([DrawerId]);
@@ -2359,7 +2411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_PaymentId] ON [DrawerEntries] ([PaymentId]) WHERE [PaymentId] IS NOT NULL');
@@ -2367,7 +2419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_RefundId] ON [DrawerEntries] ([RefundId]) WHERE [RefundId] IS NOT NULL');
@@ -2375,7 +2427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2383,7 +2435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2391,7 +2443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2399,7 +2451,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2407,7 +2459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2415,7 +2467,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2423,7 +2475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2431,7 +2483,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2439,7 +2491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2447,7 +2499,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2455,7 +2507,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2463,7 +2515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2471,7 +2523,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2479,7 +2531,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2487,7 +2539,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2495,7 +2547,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2503,7 +2555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2511,7 +2563,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2519,7 +2571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2527,7 +2579,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2535,7 +2587,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2543,7 +2595,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2551,7 +2603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2559,7 +2611,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2567,7 +2619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2575,7 +2627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2583,7 +2635,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2591,7 +2643,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2599,7 +2651,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2607,7 +2659,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2615,7 +2667,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2623,7 +2675,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_NeighbourTariffs_TariffId] ON [NeighbourTariffs] ([TariffId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2631,7 +2691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2639,7 +2699,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2647,7 +2707,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2655,7 +2715,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2663,7 +2723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2671,7 +2731,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2679,7 +2739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2687,7 +2747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2695,7 +2755,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -2703,7 +2763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProposalVersions_ProposalId_Number] ON [ProposalVersions] ([ProposalId], [Number]);
@@ -2711,7 +2771,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2719,7 +2779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2727,7 +2787,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2735,7 +2795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2743,7 +2803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2751,7 +2811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2759,7 +2819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -2767,7 +2827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2775,7 +2835,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2783,7 +2843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -2791,7 +2851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2799,7 +2859,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2807,7 +2867,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -2815,7 +2875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2823,7 +2883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2831,7 +2891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -2839,7 +2899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
@@ -2847,7 +2907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2855,7 +2915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -2863,7 +2923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -2871,7 +2931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -2879,7 +2939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -2887,7 +2947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -2895,7 +2955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -2903,7 +2963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -2911,7 +2971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -2919,7 +2979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2927,7 +2987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -2935,7 +2995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -2943,7 +3003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -2951,7 +3011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -2959,7 +3019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -2967,7 +3027,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StudioTasks_State_Id] ON [StudioTasks] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -2975,7 +3043,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -2983,7 +3051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -2991,7 +3059,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -2999,7 +3067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -3007,7 +3075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_PostedOn] ON [Transfers] ([PostedOn]);
@@ -3015,7 +3083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -3023,7 +3091,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -3031,7 +3099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -3039,7 +3107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -3047,7 +3115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -3055,7 +3123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -3063,7 +3131,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -3071,7 +3139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -3079,7 +3147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -3087,7 +3155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_Confirmed_DecidedOn] ON [WriteOffReversals] ([Confirmed], [DecidedOn]);
@@ -3095,7 +3163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_WriteOffId] ON [WriteOffReversals] ([WriteOffId]);
@@ -3103,7 +3171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -3111,7 +3179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -3119,7 +3187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -3127,7 +3195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_TransferId] ON [WriteOffs] ([TransferId]);
@@ -3135,11 +3203,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123004128_Initial'
+    WHERE [MigrationId] = N'20261123020909_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123004128_Initial', N'10.0.14');
+    VALUES (N'20261123020909_Initial', N'10.0.14');
 END;
 
 COMMIT;

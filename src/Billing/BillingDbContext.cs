@@ -183,6 +183,10 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<UsageSnapshot> UsageSnapshots => Set<UsageSnapshot>();
 
+    public DbSet<StudioTask> StudioTasks => Set<StudioTask>();
+
+    public DbSet<NeighbourTariff> NeighbourTariffs => Set<NeighbourTariff>();
+
     public DbSet<DebitRun> DebitRuns => Set<DebitRun>();
 
     public DbSet<DebitRequestFile> DebitRequestFiles => Set<DebitRequestFile>();

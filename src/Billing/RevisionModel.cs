@@ -25,6 +25,26 @@ internal static class RevisionModel
             e.Property(x => x.Text).HasMaxLength(-1);
             e.Property(x => x.Sha256).HasMaxLength(64);
             e.Property(x => x.TakenBy).HasMaxLength(256);
+            e.Property(x => x.LeftOutWhy).HasMaxLength(2_000);
+        });
+        model.Entity<StudioTask>(e =>
+        {
+            e.HasIndex(x => new { x.State, x.Id });
+            e.Ignore(x => x.IsOpen);
+            e.Property(x => x.Question).HasMaxLength(-1);
+            e.Property(x => x.QuestionHash).HasMaxLength(64);
+            e.Property(x => x.Result).HasMaxLength(-1);
+            e.Property(x => x.RefusedJa).HasMaxLength(-1);
+            e.Property(x => x.RefusedEn).HasMaxLength(-1);
+            e.Property(x => x.AskedBy).HasMaxLength(256);
+        });
+        model.Entity<NeighbourTariff>(e =>
+        {
+            e.HasIndex(x => x.TariffId);
+            e.Property(x => x.Text).HasMaxLength(-1);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+            e.Property(x => x.TakenBy).HasMaxLength(256);
+            e.Property(x => x.WithdrawnBy).HasMaxLength(256);
         });
     }
 }

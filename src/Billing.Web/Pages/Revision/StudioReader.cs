@@ -31,8 +31,8 @@ public sealed class StudioReader(BillingDbContext db, RuleBook book, UsageShelf 
     /// <summary>Snapshots without their text, the newest first.</summary>
     public async Task<IReadOnlyList<UsageSnapshot>> Usages(Service? service, CancellationToken stop) => [.. (await db.UsageSnapshots.AsNoTracking()
         .Where(s => service == null || s.Service == service).OrderByDescending(s => s.Id)
-        .Select(s => new { s.Id, s.Service, s.Source, s.Title, s.FiscalYear, s.FileName, s.Sha256, s.Cells, s.Bills, s.CubicMetres, s.LeftOut, s.LeftOutYen, s.TakenAt, s.TakenBy }).ToListAsync(stop))
-        .Select(s => new UsageSnapshot { Id = s.Id, Service = s.Service, Source = s.Source, Title = s.Title, FiscalYear = s.FiscalYear, FileName = s.FileName, Text = "", Sha256 = s.Sha256, Cells = s.Cells, Bills = s.Bills, CubicMetres = s.CubicMetres, LeftOut = s.LeftOut, LeftOutYen = s.LeftOutYen, TakenAt = s.TakenAt, TakenBy = s.TakenBy })];
+        .Select(s => new { s.Id, s.Service, s.Source, s.Title, s.FiscalYear, s.FileName, s.Sha256, s.Cells, s.Bills, s.CubicMetres, s.LeftOut, s.LeftOutYen, s.LeftOutWhy, s.TakenAt, s.TakenBy }).ToListAsync(stop))
+        .Select(s => new UsageSnapshot { Id = s.Id, Service = s.Service, Source = s.Source, Title = s.Title, FiscalYear = s.FiscalYear, FileName = s.FileName, Text = "", Sha256 = s.Sha256, Cells = s.Cells, Bills = s.Bills, CubicMetres = s.CubicMetres, LeftOut = s.LeftOut, LeftOutYen = s.LeftOutYen, LeftOutWhy = s.LeftOutWhy, TakenAt = s.TakenAt, TakenBy = s.TakenBy })];
 
     public UsageHistogram Usage(int id) => shelf.Of(id);
 

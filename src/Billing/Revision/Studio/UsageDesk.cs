@@ -30,6 +30,7 @@ public sealed class UsageDesk(IBillingDatabase database)
             FileName = "",
             Text = "",
             Sha256 = "",
+            LeftOutWhy = "",
             LeftOut = read.Histogram.Bills - counted + read.Special.Values.Sum(s => s.Bills),
             LeftOutYen = read.Special.Values.Aggregate(Money.Zero, (sum, s) => sum + s.Charged),
             TakenAt = at,
@@ -51,6 +52,7 @@ public sealed class UsageDesk(IBillingDatabase database)
             FileName = name.Length > 200 ? name[..200] : name,
             Text = "",
             Sha256 = "",
+            LeftOutWhy = "",
             TakenAt = at,
             TakenBy = by,
         });

@@ -40,6 +40,9 @@ public sealed class UsageSnapshot
     /// <summary>Yen that those were charged, tax included.</summary>
     public Money LeftOutYen { get; set; }
 
+    /// <summary>Why they are left out, and what of the year was taken back: lines of <c>word,bills,yen</c> (<see cref="LeftOutBills"/>); empty for a file.</summary>
+    public required string LeftOutWhy { get; set; }
+
     public Instant TakenAt { get; set; }
 
     public required string TakenBy { get; set; }

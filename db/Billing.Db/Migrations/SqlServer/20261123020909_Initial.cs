@@ -529,6 +529,28 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeighbourTariffs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    TariffId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Utility = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TakenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeighbourTariffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Nights",
                 columns: table => new
                 {
@@ -762,6 +784,37 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioTasks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    QuestionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Done = table.Column<long>(type: "bigint", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Progress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Fence = table.Column<int>(type: "int", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StopAsked = table.Column<bool>(type: "bit", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RefusedJa = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RefusedEn = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ProposalId = table.Column<int>(type: "int", nullable: true),
+                    SnapshotId = table.Column<int>(type: "int", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transfers",
                 columns: table => new
                 {
@@ -848,6 +901,7 @@ namespace Billing.Db.Migrations.SqlServer
                     Bills = table.Column<long>(type: "bigint", nullable: false),
                     CubicMetres = table.Column<long>(type: "bigint", nullable: false),
                     LeftOut = table.Column<long>(type: "bigint", nullable: false),
+                    LeftOutWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     TakenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     LeftOutYen = table.Column<long>(type: "bigint", nullable: false)
@@ -2744,6 +2798,11 @@ namespace Billing.Db.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NeighbourTariffs_TariffId",
+                table: "NeighbourTariffs",
+                column: "TariffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NightFailures_NightId",
                 table: "NightFailures",
                 column: "NightId");
@@ -2976,6 +3035,11 @@ namespace Billing.Db.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioTasks_State_Id",
+                table: "StudioTasks",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
                 table: "SupplyFacts",
                 columns: new[] { "ContractId", "Kind", "From" });
@@ -3202,6 +3266,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "NeighbourTariffs");
+
+            migrationBuilder.DropTable(
                 name: "NightFailures");
 
             migrationBuilder.DropTable(
@@ -3272,6 +3339,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "StaffUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "StudioTasks");
 
             migrationBuilder.DropTable(
                 name: "SupplyFacts");

@@ -529,6 +529,28 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeighbourTariffs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    TariffId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Utility = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeighbourTariffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Nights",
                 columns: table => new
                 {
@@ -762,6 +784,37 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioTasks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Service = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    QuestionHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Done = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Fence = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RefusedJa = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RefusedEn = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ProposalId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SnapshotId = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transfers",
                 columns: table => new
                 {
@@ -848,6 +901,7 @@ namespace Billing.Db.Migrations.Sqlite
                     Bills = table.Column<long>(type: "INTEGER", nullable: false),
                     CubicMetres = table.Column<long>(type: "INTEGER", nullable: false),
                     LeftOut = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftOutWhy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     TakenBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     LeftOutYen = table.Column<long>(type: "INTEGER", nullable: false)
@@ -2741,6 +2795,11 @@ namespace Billing.Db.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NeighbourTariffs_TariffId",
+                table: "NeighbourTariffs",
+                column: "TariffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NightFailures_NightId",
                 table: "NightFailures",
                 column: "NightId");
@@ -2970,6 +3029,11 @@ namespace Billing.Db.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioTasks_State_Id",
+                table: "StudioTasks",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
                 table: "SupplyFacts",
                 columns: new[] { "ContractId", "Kind", "From" });
@@ -3196,6 +3260,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "NeighbourTariffs");
+
+            migrationBuilder.DropTable(
                 name: "NightFailures");
 
             migrationBuilder.DropTable(
@@ -3266,6 +3333,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StaffUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "StudioTasks");
 
             migrationBuilder.DropTable(
                 name: "SupplyFacts");

@@ -530,6 +530,28 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeighbourTariffs",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    TariffId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Utility = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeighbourTariffs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Nights",
                 columns: table => new
                 {
@@ -763,6 +785,37 @@ namespace Billing.Db.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioTasks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Question = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    QuestionHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Done = table.Column<long>(type: "bigint", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Progress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StopAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    Result = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RefusedJa = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RefusedEn = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ProposalId = table.Column<int>(type: "integer", nullable: true),
+                    SnapshotId = table.Column<int>(type: "integer", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioTasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Transfers",
                 columns: table => new
                 {
@@ -849,6 +902,7 @@ namespace Billing.Db.Migrations.PostgreSql
                     Bills = table.Column<long>(type: "bigint", nullable: false),
                     CubicMetres = table.Column<long>(type: "bigint", nullable: false),
                     LeftOut = table.Column<long>(type: "bigint", nullable: false),
+                    LeftOutWhy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TakenBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     LeftOutYen = table.Column<long>(type: "bigint", nullable: false)
@@ -2742,6 +2796,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_NeighbourTariffs_TariffId",
+                table: "NeighbourTariffs",
+                column: "TariffId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NightFailures_NightId",
                 table: "NightFailures",
                 column: "NightId");
@@ -2971,6 +3030,11 @@ namespace Billing.Db.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioTasks_State_Id",
+                table: "StudioTasks",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupplyFacts_ContractId_Kind_From",
                 table: "SupplyFacts",
                 columns: new[] { "ContractId", "Kind", "From" });
@@ -3197,6 +3261,9 @@ namespace Billing.Db.Migrations.PostgreSql
                 name: "MeterReadings");
 
             migrationBuilder.DropTable(
+                name: "NeighbourTariffs");
+
+            migrationBuilder.DropTable(
                 name: "NightFailures");
 
             migrationBuilder.DropTable(
@@ -3267,6 +3334,9 @@ namespace Billing.Db.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "StaffUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "StudioTasks");
 
             migrationBuilder.DropTable(
                 name: "SupplyFacts");
