@@ -3,8 +3,8 @@ using NodaTime;
 namespace Billing.Kernel;
 
 /// <summary>
-/// Business days of a public office: not Saturdays, Sundays, 29 December to 3 January (行政機関の休日に関する法律 1条), nor national holidays with a fixed
-/// date. Missing: the movable holidays and substitute days (国民の祝日に関する法律 2条, 3条), so a due date may still fall on one.
+/// Business days of a public office: not Saturdays, Sundays, 29 December to 3 January (行政機関の休日に関する法律 1条), nor national holidays
+/// (<see cref="NationalHolidays"/>).
 /// </summary>
 public static class BusinessDays
 {
@@ -33,5 +33,5 @@ public static class BusinessDays
     private static bool IsHoliday(LocalDate day)
         => day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday
             || (day.Month, day.Day) is (12, 29) or (12, 30) or (12, 31) or (1, 1) or (1, 2) or (1, 3)
-                or (2, 11) or (2, 23) or (4, 29) or (5, 3) or (5, 4) or (5, 5) or (8, 11) or (11, 3) or (11, 23);
+            || NationalHolidays.Has(day);
 }

@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using Billing.Places;
 using NodaTime;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class StandingFactsTests
     public void Facts_of_another_word_service_or_day_do_not_end_each_other()
     {
         var sewer = FactCheckTests.Fact(FactKind.Relief, April.PlusDays(5), word: "生活保護");
-        sewer.Service = Kernel.Service.Sewer;
+        sewer.Service = Service.Sewer;
         var standing = StandingFacts.Of(
         [
             FactCheckTests.Fact(FactKind.Relief, April, word: "生活保護"), FactCheckTests.Fact(FactKind.Relief, April.PlusDays(1), word: "障害者"), sewer,

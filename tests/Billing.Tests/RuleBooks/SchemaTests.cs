@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using System.Text.Json.Nodes;
 using Billing.RuleBooks;
 using Billing.Tariffs;
@@ -304,7 +305,7 @@ public class SchemaTests
             load(json);
             return [];
         }
-        catch (Kernel.DataFileException refusal)
+        catch (DataFileException refusal)
         {
             return [.. refusal.Faults.Select(fault => fault.Path).Where(path => mayFail?.Invoke(path) != true)];
         }
