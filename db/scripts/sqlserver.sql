@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -24,13 +24,17 @@ BEGIN
         [What] nvarchar(400) NULL,
         [Why] nvarchar(400) NULL,
         [RequestId] bigint NULL,
+        [Table] nvarchar(60) NULL,
+        [RowKey] bigint NULL,
+        [Fields] nvarchar(max) NULL,
+        [Salt] varbinary(16) NOT NULL,
         CONSTRAINT [PK_AccessEntries] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -48,7 +52,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -63,7 +67,37 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditHeads] (
+        [Id] int NOT NULL,
+        [Sequence] bigint NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        CONSTRAINT [PK_AuditHeads] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123023630_Initial'
+)
+BEGIN
+    CREATE TABLE [AuditLinks] (
+        [Sequence] bigint NOT NULL,
+        [EntryId] bigint NOT NULL,
+        [Kind] tinyint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [SealedAt] datetime2 NOT NULL,
+        [Content] varbinary(32) NOT NULL,
+        [Hash] varbinary(32) NOT NULL,
+        CONSTRAINT [PK_AuditLinks] PRIMARY KEY ([Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -82,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -105,7 +139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -130,7 +164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CashDrawers] (
@@ -154,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -171,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -194,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -213,7 +247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -234,7 +268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSummaries] (
@@ -254,7 +288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSums] (
@@ -272,7 +306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -289,7 +323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -310,7 +344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -335,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -371,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -386,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -400,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -415,7 +449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -434,7 +468,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -452,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -467,7 +501,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
+)
+BEGIN
+    CREATE TABLE [LateChargeWaivers] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ClaimId] bigint NOT NULL,
+        [Ground] tinyint NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [RuleId] nvarchar(400) NOT NULL,
+        [Article] nvarchar(400) NOT NULL,
+        [NeedsSecondPerson] bit NOT NULL,
+        [AskedOn] date NOT NULL,
+        [AskedBy] nvarchar(400) NOT NULL,
+        [DecidedOn] date NULL,
+        [DecidedBy] nvarchar(400) NULL,
+        [Confirmed] bit NULL,
+        [TransferId] bigint NULL,
+        [BackTransferId] bigint NULL,
+        [Version] int NOT NULL,
+        [AmountYen] bigint NOT NULL,
+        CONSTRAINT [PK_LateChargeWaivers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -490,7 +550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -507,7 +567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [NeighbourTariffs] (
@@ -528,7 +588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -542,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -554,7 +614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -573,7 +633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -594,7 +654,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -614,7 +674,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -632,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -658,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -674,7 +734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -687,7 +747,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -699,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -713,7 +773,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -739,7 +799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StoredProposals] (
@@ -753,7 +813,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StudioTasks] (
@@ -783,7 +843,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -800,7 +860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -823,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -852,7 +912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [UsageSnapshots] (
@@ -878,7 +938,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -895,7 +955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CashDeposits] (
@@ -911,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CashPieces] (
@@ -927,7 +987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DrawerEntries] (
@@ -943,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -968,7 +1028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -984,7 +1044,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -1008,7 +1068,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -1029,7 +1089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -1051,7 +1111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -1069,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -1090,7 +1150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -1103,7 +1163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -1118,7 +1178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -1135,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -1154,7 +1214,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -1186,7 +1246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1203,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1227,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1247,7 +1307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1263,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1282,7 +1342,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -1302,7 +1362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1320,7 +1380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1340,7 +1400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1355,7 +1415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1370,7 +1430,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1385,7 +1445,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1399,7 +1459,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1414,7 +1474,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ProposalVersions] (
@@ -1438,7 +1498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1459,7 +1519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1489,7 +1549,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1509,7 +1569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1529,7 +1589,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1554,7 +1614,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1579,7 +1639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1592,7 +1652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1611,7 +1671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1635,7 +1695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1652,7 +1712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1669,7 +1729,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1688,7 +1748,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1703,7 +1763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1718,7 +1778,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1734,7 +1794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffReversals] (
@@ -1755,7 +1815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1782,7 +1842,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1802,7 +1862,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1820,7 +1880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1844,7 +1904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1874,7 +1934,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1899,7 +1959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -1923,7 +1983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -1939,7 +1999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -1947,7 +2007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -1955,7 +2015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -1963,7 +2023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -1971,7 +2031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -1979,7 +2039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -1987,7 +2047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -1995,7 +2055,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AuditLinks_EntryId] ON [AuditLinks] ([EntryId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -2003,7 +2071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Clerk_State] ON [CashDrawers] ([Clerk], [State]);
@@ -2011,7 +2079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Day] ON [CashDrawers] ([Day]);
@@ -2019,7 +2087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashPieces_DrawerId_Count_Denomination] ON [CashPieces] ([DrawerId], [Count], [Denomination]);
@@ -2027,7 +2095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -2035,7 +2103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -2043,7 +2111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -2051,7 +2119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -2059,7 +2127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -2067,7 +2135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -2075,7 +2143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -2083,7 +2151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -2091,7 +2159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -2099,7 +2167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSummaries_Month] ON [ConcessionSummaries] ([Month]);
@@ -2107,7 +2175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionSums_Month] ON [ConcessionSums] ([Month]);
@@ -2115,7 +2183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -2123,7 +2191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -2131,7 +2199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
@@ -2139,7 +2207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -2147,7 +2215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -2155,7 +2223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -2163,7 +2231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2171,7 +2239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -2179,7 +2247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -2187,7 +2255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -2195,7 +2263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -2203,7 +2271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -2211,7 +2279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -2219,7 +2287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -2227,7 +2295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -2235,7 +2303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -2243,7 +2311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -2251,7 +2319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -2259,7 +2327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -2267,7 +2335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -2275,7 +2343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -2283,7 +2351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2291,7 +2359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2299,7 +2367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2307,7 +2375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2315,7 +2383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2323,7 +2391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2331,7 +2399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2339,7 +2407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2347,7 +2415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2355,7 +2423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2363,7 +2431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2371,7 +2439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2379,7 +2447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2387,7 +2455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2395,7 +2463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2403,7 +2471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DrawerEntries_DrawerId] ON [DrawerEntries] ([DrawerId]);
@@ -2411,7 +2479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_PaymentId] ON [DrawerEntries] ([PaymentId]) WHERE [PaymentId] IS NOT NULL');
@@ -2419,7 +2487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_RefundId] ON [DrawerEntries] ([RefundId]) WHERE [RefundId] IS NOT NULL');
@@ -2427,7 +2495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2435,7 +2503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2443,7 +2511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2451,7 +2519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2459,7 +2527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2467,7 +2535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2475,7 +2543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2483,7 +2551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2491,7 +2559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2499,7 +2567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2507,7 +2575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2515,7 +2583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2523,7 +2591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2531,7 +2599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2539,7 +2607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2547,7 +2615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2555,7 +2623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2563,7 +2631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2571,7 +2639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2579,7 +2647,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2587,7 +2655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2595,7 +2663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2603,7 +2671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2611,7 +2679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2619,7 +2687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2627,7 +2695,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LateChargeWaivers_ClaimId] ON [LateChargeWaivers] ([ClaimId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123023630_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LateChargeWaivers_Confirmed_DecidedOn] ON [LateChargeWaivers] ([Confirmed], [DecidedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2635,7 +2719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2643,7 +2727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2651,7 +2735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2659,7 +2743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2667,7 +2751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2675,7 +2759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NeighbourTariffs_TariffId] ON [NeighbourTariffs] ([TariffId]);
@@ -2683,7 +2767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2691,7 +2775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2699,7 +2783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2707,7 +2791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2715,7 +2799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2723,7 +2807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2731,7 +2815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2739,7 +2823,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2747,7 +2831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2755,7 +2839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -2763,7 +2847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProposalVersions_ProposalId_Number] ON [ProposalVersions] ([ProposalId], [Number]);
@@ -2771,7 +2855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2779,7 +2863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2787,7 +2871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2795,7 +2879,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2803,7 +2887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2811,7 +2895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2819,7 +2903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -2827,7 +2911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2835,7 +2919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2843,7 +2927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -2851,7 +2935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2859,7 +2943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2867,7 +2951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -2875,7 +2959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2883,7 +2967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2891,7 +2975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -2899,7 +2983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
@@ -2907,7 +2991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2915,7 +2999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -2923,7 +3007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -2931,7 +3015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -2939,7 +3023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -2947,7 +3031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -2955,7 +3039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -2963,7 +3047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -2971,7 +3055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -2979,7 +3063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -2987,7 +3071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -2995,7 +3079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -3003,7 +3087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -3011,7 +3095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -3019,7 +3103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -3027,7 +3111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StudioTasks_State_Id] ON [StudioTasks] ([State], [Id]);
@@ -3035,7 +3119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -3043,7 +3127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -3051,7 +3135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -3059,7 +3143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -3067,7 +3151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -3075,7 +3159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_PostedOn] ON [Transfers] ([PostedOn]);
@@ -3083,7 +3167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -3091,7 +3175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -3099,7 +3183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -3107,7 +3191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -3115,7 +3199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -3123,7 +3207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -3131,7 +3215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -3139,7 +3223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -3147,7 +3231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -3155,7 +3239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_Confirmed_DecidedOn] ON [WriteOffReversals] ([Confirmed], [DecidedOn]);
@@ -3163,7 +3247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_WriteOffId] ON [WriteOffReversals] ([WriteOffId]);
@@ -3171,7 +3255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -3179,7 +3263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -3187,7 +3271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -3195,7 +3279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_TransferId] ON [WriteOffs] ([TransferId]);
@@ -3203,11 +3287,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123020909_Initial'
+    WHERE [MigrationId] = N'20261123023630_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123020909_Initial', N'10.0.14');
+    VALUES (N'20261123023630_Initial', N'10.0.14');
 END;
 
 COMMIT;

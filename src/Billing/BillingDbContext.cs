@@ -38,6 +38,10 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
 
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     public DbSet<WithheldNotice> WithheldNotices => Set<WithheldNotice>();
     public DbSet<PayoutAccount> PayoutAccounts => Set<PayoutAccount>();
 
@@ -128,6 +132,8 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<AllocationRecord> AllocationRecords => Set<AllocationRecord>();
 
     public DbSet<LateChargeEntry> LateChargeEntries => Set<LateChargeEntry>();
+
+    public DbSet<LateChargeWaiver> LateChargeWaivers => Set<LateChargeWaiver>();
 
     public DbSet<CashDrawer> CashDrawers => Set<CashDrawer>();
 

@@ -156,6 +156,23 @@ internal static class BillingModel
             e.HasIndex(x => new { x.Who, x.At });
             e.HasIndex(x => new { x.Kind, x.At });
             e.Property(x => x.Who).HasMaxLength(256);
+            e.Property(x => x.Table).HasMaxLength(60);
+            e.Property(x => x.Fields).HasMaxLength(-1);
+            e.Property(x => x.Salt).HasMaxLength(AuditLink.SaltLength);
+        });
+        model.Entity<AuditLink>(e =>
+        {
+            e.HasKey(x => x.Sequence);
+            e.Property(x => x.Sequence).ValueGeneratedNever();
+            e.HasIndex(x => x.EntryId).IsUnique();
+            e.Property(x => x.Content).HasMaxLength(AuditLink.HashLength);
+            e.Property(x => x.Hash).HasMaxLength(AuditLink.HashLength);
+        });
+        model.Entity<AuditHead>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.Hash).HasMaxLength(AuditLink.HashLength);
+            e.Property(x => x.Sequence).IsConcurrencyToken();
         });
         model.Entity<WithheldNotice>(e =>
         {

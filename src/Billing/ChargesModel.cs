@@ -25,6 +25,13 @@ internal static class ChargesModel
             e.HasIndex(x => x.PrincipalId);
             e.HasIndex(x => x.PaymentId);
         });
+        model.Entity<LateChargeWaiver>(e =>
+        {
+            e.HasIndex(x => x.ClaimId);
+            e.HasIndex(x => new { x.Confirmed, x.DecidedOn });
+            e.HasMoney(x => x.Amount, "AmountYen");
+            e.Property(x => x.Version).IsConcurrencyToken();
+        });
         model.Entity<RefundEntry>(e =>
         {
             e.Property(x => x.Id).ValueGeneratedNever();

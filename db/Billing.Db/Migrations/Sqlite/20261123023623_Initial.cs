@@ -24,7 +24,11 @@ namespace Billing.Db.Migrations.Sqlite
                     ContractId = table.Column<long>(type: "INTEGER", nullable: true),
                     What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RequestId = table.Column<long>(type: "INTEGER", nullable: true)
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    RowKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,6 +67,36 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Allocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -484,6 +518,33 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LateChargeEntries", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LateChargeWaivers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClaimId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ground = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Article = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NeedsSecondPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    TransferId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BackTransferId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountYen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateChargeWaivers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2354,6 +2415,12 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EntryId",
+                table: "AuditLinks",
+                column: "EntryId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bills_ContractId_PeriodTo",
                 table: "Bills",
                 columns: new[] { "ContractId", "PeriodTo" });
@@ -2764,6 +2831,16 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "PrincipalId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LateChargeWaivers_ClaimId",
+                table: "LateChargeWaivers",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateChargeWaivers_Confirmed_DecidedOn",
+                table: "LateChargeWaivers",
+                columns: new[] { "Confirmed", "DecidedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mandates_ContractId",
                 table: "Mandates",
                 column: "ContractId");
@@ -3158,6 +3235,12 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "AttachmentContents");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
                 name: "BillLines");
 
             migrationBuilder.DropTable(
@@ -3252,6 +3335,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LateChargeEntries");
+
+            migrationBuilder.DropTable(
+                name: "LateChargeWaivers");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");

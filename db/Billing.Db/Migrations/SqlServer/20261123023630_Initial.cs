@@ -24,7 +24,11 @@ namespace Billing.Db.Migrations.SqlServer
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RequestId = table.Column<long>(type: "bigint", nullable: true)
+                    RequestId = table.Column<long>(type: "bigint", nullable: true),
+                    Table = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    RowKey = table.Column<long>(type: "bigint", nullable: true),
+                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,6 +67,36 @@ namespace Billing.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Allocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditLinks",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLinks", x => x.Sequence);
                 });
 
             migrationBuilder.CreateTable(
@@ -484,6 +518,33 @@ namespace Billing.Db.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LateChargeEntries", x => x.ClaimId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LateChargeWaivers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ClaimId = table.Column<long>(type: "bigint", nullable: false),
+                    Ground = table.Column<byte>(type: "tinyint", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Article = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "bit", nullable: true),
+                    TransferId = table.Column<long>(type: "bigint", nullable: true),
+                    BackTransferId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    AmountYen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LateChargeWaivers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2354,6 +2415,12 @@ namespace Billing.Db.Migrations.SqlServer
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditLinks_EntryId",
+                table: "AuditLinks",
+                column: "EntryId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bills_ContractId_PeriodTo",
                 table: "Bills",
                 columns: new[] { "ContractId", "PeriodTo" });
@@ -2767,6 +2834,16 @@ namespace Billing.Db.Migrations.SqlServer
                 column: "PrincipalId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LateChargeWaivers_ClaimId",
+                table: "LateChargeWaivers",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LateChargeWaivers_Confirmed_DecidedOn",
+                table: "LateChargeWaivers",
+                columns: new[] { "Confirmed", "DecidedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Mandates_ContractId",
                 table: "Mandates",
                 column: "ContractId");
@@ -3164,6 +3241,12 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "AttachmentContents");
 
             migrationBuilder.DropTable(
+                name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditLinks");
+
+            migrationBuilder.DropTable(
                 name: "BillLines");
 
             migrationBuilder.DropTable(
@@ -3258,6 +3341,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LateChargeEntries");
+
+            migrationBuilder.DropTable(
+                name: "LateChargeWaivers");
 
             migrationBuilder.DropTable(
                 name: "MeterPlacements");
