@@ -63,18 +63,18 @@ public sealed class DunningLetterSource(IBillingDatabase database, BillingDbCont
             Instalments = kind == IssuedKind.Pledge ? await PlanAsync(stepId, cancel) : [],
         };
         var sheets = await AddressedAsync(sheet, of.DebtorId, contract, today, cancel);
-        return AsksForMoney(kind) && sheets is [{ HeirOf: null } only] ? [only with { Slips = Slips(claims.Select(c => c.ClaimId / 100), today, by) }] : sheets;
+        return AsksForMoney(kind) && sheets is [{ HeirOf: null } only] ? [only with { Slips = Slips(claims.Select(c => c.ClaimId / 100), step.DeadlineOn, today, by) }] : sheets;
     }
 
     private static bool AsksForMoney(IssuedKind kind) => kind is IssuedKind.NonPayment or IssuedKind.Reminder or IssuedKind.Demand or IssuedKind.StopWarning or IssuedKind.StopNotice;
 
-    /// <summary>One slip for each bill on which something is still owed, as the counter would print it: whoever pays by either has paid the bill.</summary>
-    private List<DunningLetterSlip> Slips(IEnumerable<long> bills, LocalDate today, string by)
+    /// <summary>One slip for each bill on which something is still owed, as the counter would print it, but payable until the letter's own term at least.</summary>
+    private List<DunningLetterSlip> Slips(IEnumerable<long> bills, LocalDate? term, LocalDate today, string by)
     {
         var slips = new List<DunningLetterSlip>();
         foreach (var bill in bills.Distinct().Order())
         {
-            if (SlipCode.Owed(db, bill) is { Count: > 0 } owed && SlipCode.Issue(database, book, bill, owed, today, by) is { Digits: { } digits, Limit: { } limit } code)
+            if (SlipCode.Owed(db, bill) is { Count: > 0 } owed && SlipCode.Issue(database, book, bill, owed, today, by, until: term) is { Digits: { } digits, Limit: { } limit } code)
             {
                 slips.Add(new DunningLetterSlip(BillNumber.Print(bill), code.Slip.Amount, digits, limit));
             }

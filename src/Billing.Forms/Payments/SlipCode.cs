@@ -15,10 +15,11 @@ public sealed record SlipCode(IssuedSlip Slip, LocalDate? Limit, string? Digits)
     /// <param name="owed">What is owed on the bill, at least one claim.</param>
     /// <param name="by">Who prints it.</param>
     /// <param name="anew">再発行.</param>
-    public static SlipCode Issue(IBillingDatabase database, RuleBook book, long billId, IReadOnlyList<OwedClaim> owed, LocalDate today, string by, bool anew = false)
+    /// <param name="until">Term of the letter that it stands on.</param>
+    public static SlipCode Issue(IBillingDatabase database, RuleBook book, long billId, IReadOnlyList<OwedClaim> owed, LocalDate today, string by, bool anew = false, LocalDate? until = null)
     {
         var rule = book.InForce<StoreSlipRule>(today);
-        var slip = SlipIssuing.Issue(database, billId, owed, rule, today, by, anew);
+        var slip = SlipIssuing.Issue(database, billId, owed, rule, today, by, anew, until);
         var limit = slip.Limit >= today ? slip.Limit : null;
         return new SlipCode(slip, limit, limit is null || rule is null ? null : new StoreBarcode { Issuer = rule.Issuer, Free = rule.Company + slip.Key, Reissue = slip.Reissue, Limit = limit, Amount = slip.Amount }.Digits);
     }

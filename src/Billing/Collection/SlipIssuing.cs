@@ -15,12 +15,13 @@ public static class SlipIssuing
     /// <param name="owed">The bill's claims with something owed, at least one.</param>
     /// <param name="rule">Barcodes of shops; null = the utility has none.</param>
     /// <param name="anew">再発行: the slip before is lost or spoilt, and is refused when it is paid.</param>
-    public static IssuedSlip Issue(IBillingDatabase database, long billId, IReadOnlyList<OwedClaim> owed, StoreSlipRule? rule, LocalDate today, string by, bool anew = false)
+    /// <param name="until">指定期限 of the letter that it is printed on: shops take it until then at least; null = no other than the rule's days.</param>
+    public static IssuedSlip Issue(IBillingDatabase database, long billId, IReadOnlyList<OwedClaim> owed, StoreSlipRule? rule, LocalDate today, string by, bool anew = false, LocalDate? until = null)
     {
         using var db = database.NewContext();
         using var transaction = db.Database.BeginTransaction();
         var last = db.IssuedSlips.AsNoTracking().Where(s => s.BillId == billId).OrderByDescending(s => s.Reissue).FirstOrDefault();
-        if (last is not null && !anew && IsGood(db, last, owed, rule, today))
+        if (last is not null && !anew && IsGood(db, last, owed, rule, today, until))
         {
             return last;
         }
@@ -34,7 +35,7 @@ public static class SlipIssuing
             Reissue = reissue,
             Amount = amount,
             DueOn = due,
-            Limit = rule is not null && amount <= rule.Most && reissue <= MostReissues ? rule.Limit(due, today) : null,
+            Limit = rule is not null && amount <= rule.Most && reissue <= MostReissues ? rule.Limit(due, today, until) : null,
             IssuedOn = today,
             IssuedBy = by,
         };
@@ -49,12 +50,13 @@ public static class SlipIssuing
     /// <summary>Whether a later slip of the same bill has taken its place.</summary>
     public static bool IsIssuedOver(BillingDbContext db, IssuedSlip slip) => db.IssuedSlips.Any(s => s.BillId == slip.BillId && s.Reissue > slip.Reissue);
 
-    /// <summary>The same claims and amounts, and shops still take it, or would take a new one no longer either.</summary>
-    private static bool IsGood(BillingDbContext db, IssuedSlip slip, IReadOnlyList<OwedClaim> owed, StoreSlipRule? rule, LocalDate today)
+    /// <summary>The same claims and amounts, and shops take it as long as it is needed, or would take a new one no longer either.</summary>
+    private static bool IsGood(BillingDbContext db, IssuedSlip slip, IReadOnlyList<OwedClaim> owed, StoreSlipRule? rule, LocalDate today, LocalDate? until)
     {
         var claims = db.IssuedSlipClaims.AsNoTracking().Where(c => c.SlipId == slip.Id).ToDictionary(c => c.ClaimId, c => c.Amount);
         var same = claims.Count == owed.Count && owed.All(c => claims.TryGetValue(c.Claim.Id, out var amount) && amount == c.Owed);
-        var expired = slip.Limit < today && rule is not null && slip.Amount <= rule.Most && rule.Limit(slip.DueOn, today) is not null;
+        var needed = until is { } term && term > today ? term : today;
+        var expired = slip.Limit < needed && rule is not null && slip.Amount <= rule.Most && rule.Limit(slip.DueOn, today, until) > slip.Limit;
         return same && !expired;
     }
 }

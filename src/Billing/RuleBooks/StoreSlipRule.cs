@@ -21,9 +21,11 @@ public sealed record StoreSlipRule : Rule
     public int? DaysAfterIssue { get; init; }
 
     /// <summary>Until when shops take a slip; null = they no longer do.</summary>
-    public NodaTime.LocalDate? Limit(NodaTime.LocalDate due, NodaTime.LocalDate issued)
+    /// <param name="until">指定期限 of the letter that it is printed on: a slip that shops take at all is taken until then.</param>
+    public NodaTime.LocalDate? Limit(NodaTime.LocalDate due, NodaTime.LocalDate issued, NodaTime.LocalDate? until = null)
     {
         var limit = due.PlusDays(DaysAfterDue);
-        return limit >= issued ? limit : DaysAfterIssue is { } days ? issued.PlusDays(days) : null;
+        limit = limit >= issued || DaysAfterIssue is not { } days ? limit : issued.PlusDays(days);
+        return limit < issued ? null : until > limit ? until : limit;
     }
 }

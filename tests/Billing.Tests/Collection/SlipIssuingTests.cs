@@ -49,17 +49,36 @@ public sealed class SlipIssuingTests
         Assert.Null(Issue(test, due, rule: Rule with { Most = new Money(100) }, anew: true).Limit);
     }
 
+    [Theory, EveryDatabase]
+    public void A_slip_on_a_letter_can_be_paid_until_the_letter_s_own_term(string provider)
+    {
+        using var test = Billed(provider);
+        var due = Due(test);
+        Assert.Equal(due.PlusDays(60), Issue(test, due.PlusDays(50), until: due.PlusDays(60)).Limit);
+        var later = Issue(test, due.PlusDays(51), until: due.PlusDays(61));
+        Assert.Equal((1, due.PlusDays(61)), (later.Reissue, later.Limit!.Value));
+
+        // The counter and a second print of the letter find the same slip: nothing is issued over what the payer holds.
+        Assert.Equal(later.Id, Issue(test, due.PlusDays(52)).Id);
+        Assert.Equal(later.Id, Issue(test, due.PlusDays(52), until: due.PlusDays(61)).Id);
+
+        // Printed after the days of the rule: a term later than those of a late slip counts too, and an earlier one shortens nothing.
+        Assert.Equal(due.PlusDays(90), Issue(test, due.PlusDays(62), until: due.PlusDays(90)).Limit);
+        Assert.Equal(due.PlusDays(60), Issue(test, due, anew: true, until: due.PlusDays(10)).Limit);
+        Assert.Null(Issue(test, due.PlusDays(70), rule: Rule with { DaysAfterIssue = null }, anew: true, until: due.PlusDays(80)).Limit);
+    }
+
     private static LocalDate Due(TestDatabase test)
     {
         using var db = test.NewContext();
         return OwedClaim.OfContract(db, 10)[0].Claim.DueOn;
     }
 
-    private static IssuedSlip Issue(TestDatabase test, LocalDate on, bool anew = false, StoreSlipRule? rule = null)
+    private static IssuedSlip Issue(TestDatabase test, LocalDate on, bool anew = false, StoreSlipRule? rule = null, LocalDate? until = null)
     {
         using var db = test.NewContext();
         var owed = OwedClaim.OfContract(db, 10);
-        return SlipIssuing.Issue(test.Database, owed[0].Claim.BillId, owed, rule ?? Rule, on, "mado", anew);
+        return SlipIssuing.Issue(test.Database, owed[0].Claim.BillId, owed, rule ?? Rule, on, "mado", anew, until);
     }
 
     private static TestDatabase Billed(string provider)

@@ -142,9 +142,12 @@ public sealed class PaymentSlipTests
 
         PaymentSlipModel[] slips = [Ordinary with { Qr = content }, Fullest with { Qr = content }, Ordinary];
         var sheets = await FormRenderer.RenderAsync<PaymentSlip, PaymentSlipModel>(slips, "納付書", FormText.Japanese);
+        var rolls = await FormRenderer.RenderAsync<PaymentSlipRoll, PaymentSlipModel>(slips, "納付書", FormText.Japanese);
 
         Assert.Equal([content, content, ""], await Decode(sheets, "qrcode"));
         Assert.Equal([Code.Digits, Code.Digits, Code.Digits], await Decode(sheets));
+        Assert.Equal([content, content, ""], await Decode(rolls, "qrcode"));
+        Assert.Equal([Code.Digits, Code.Digits, Code.Digits], await Decode(rolls));
     }
 
     private static ChannelsRule Open { get; } = new() { Id = "c", From = default, Citation = "MEMORY", Open = ["counter", "elQr"], QrContent = "{key}?{amount}&{due}" };
