@@ -42,6 +42,9 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
     /// <param name="database">Filled already; it outlives the counter.</param>
     public CounterFactory(TestDatabase database) => (_database, _owned) = (database, false);
 
+    /// <summary>Another rule book than that of the settings.</summary>
+    public RuleBooks.RuleBook? Book { get; init; }
+
     /// <summary>What the counter logged, everything from Information on.</summary>
     public LogLines Log { get; } = new();
 
@@ -74,6 +77,12 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
             ["Api:Keys:0:Sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
         }).Build()));
         services.AddSingleton<IStartupFilter, ThrowingPage>();
+        if (Book is { } book)
+        {
+            services.RemoveAll<RuleBooks.RuleBook>();
+            services.AddSingleton(book);
+        }
+
         services.RemoveAll<IClock>();
         services.AddSingleton<IClock>(Clock);
     });

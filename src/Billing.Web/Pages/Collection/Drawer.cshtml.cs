@@ -34,6 +34,9 @@ public sealed class DrawerModel(BillingDbContext db, CashDrawers drawers, RuleBo
     [BindProperty]
     public string? Slip { get; set; }
 
+    /// <summary>The drawer whose deposit was typed; null = none.</summary>
+    public long? Deposited { get; private set; }
+
     /// <summary>The person's own drawer that is not closed; null = none.</summary>
     public CashDrawer? Own { get; private set; }
 
@@ -91,6 +94,7 @@ public sealed class DrawerModel(BillingDbContext db, CashDrawers drawers, RuleBo
 
     public async Task<IActionResult> OnPostDepositAsync(long id)
     {
+        Deposited = id;
         if (YenText.Parse(Amount) is not { } amount)
         {
             ModelState.AddModelError(nameof(Amount), screen["Take.NotYen"]);

@@ -56,6 +56,9 @@ public sealed class TakeModel(BillingDbContext db, CounterSettlement payments, R
     /// <summary>The rules by which a typed amount is shared out.</summary>
     public IReadOnlyList<AllocationRule> Rules { get; private set; } = [];
 
+    /// <summary>現金箱: whether the rule book asks for one, and whether this person has one open. Null = it asks for none.</summary>
+    public bool? HasDrawer { get; private set; }
+
     public Money Total => new(Owed.Sum(c => c.Owed.Yen));
 
     /// <summary>What the chosen rows come to as the form is shown.</summary>
@@ -188,6 +191,7 @@ public sealed class TakeModel(BillingDbContext db, CounterSettlement payments, R
         Owed = AllocationRecord.Ordered(db, book, OwedClaim.OfContract(db, contract.Contract.Id), screen.Today);
         Late = new LateChargeAssessment(book).Accrued(db, Owed.Select(c => new OwedAmount(c.Claim.Id, c.Claim.DueOn)), screen.Today);
         Kinds = ClaimKinds.Of(db, Owed.Select(c => c.Claim.Id));
+        HasDrawer = book.InForce<CashDrawerRule>(screen.Today) is null ? null : await db.CashDrawers.AnyAsync(d => d.Clerk == User.Identity!.Name && d.State == DrawerState.Open, stop);
         var (water, sewer) = Allocator.Rules(book, screen.Today);
         Rules = [.. new[] { water, sewer }.Distinct()];
         var debtors = Owed.Select(c => c.Claim.DebtorId).Distinct().ToList();
