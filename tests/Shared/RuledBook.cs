@@ -10,7 +10,7 @@ namespace Billing.Testing;
 /// </summary>
 public static class RuledBook
 {
-    private static readonly HashSet<string> LeftOut = ["partPeriod", "settlement", "dwellings", "sewerVolume", "sewerReduction", "leakRelief", "relief", "fee", "dunningStep", "dunningTerms"];
+    private static readonly HashSet<string> LeftOut = ["partPeriod", "settlement", "dwellings", "sewerVolume", "sewerReduction", "leakRelief", "relief", "fee", "dunningStep", "dunningTerms", "lateChargeWaiver"];
 
     private static readonly string Demo = Path.Combine(RuleBookFolder.Installed, "rulebooks", "demo");
 

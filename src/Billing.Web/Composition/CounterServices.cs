@@ -77,6 +77,7 @@ public static class CounterServices
         services.AddScoped<CounterSettlement>();
         services.AddScoped<CashDrawers>();
         services.AddScoped<RefundPayment>();
+        services.AddScoped<LateChargeWaiving>();
         services.AddScoped<ConcessionClosing>();
         services.AddScoped<BillCorrection>();
         services.AddScoped<HeldUsages>();

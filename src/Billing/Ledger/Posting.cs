@@ -117,6 +117,17 @@ public static class Posting
     public static Transfer WriteOffBack(Claim claim, Money amount, LocalDate on, int leg)
         => Transfer(Cause.WrittenOff, claim.Id, leg, claim, Account.Receivable, Account.WrittenOff, amount, on);
 
+    /// <summary>減免: a late charge is lowered. In a later fiscal year than its assessment's the revenue side is 過年度損益修正.</summary>
+    /// <param name="leg">0, or the next free one where part was waived before.</param>
+    public static Transfer Waive(Claim claim, Money amount, LocalDate on, int leg)
+        => Transfer(Cause.Waived, claim.Id, leg, claim, FiscalYear.Of(on) == BillNumber.Year(claim.BillId) ? Account.LateCharges : Account.PriorYearAdjustment, Account.Receivable, amount, on);
+
+    /// <summary>The opposite of a waiver.</summary>
+    /// <param name="waived">What <see cref="Waive"/> booked.</param>
+    /// <param name="leg">The next free one of the claim's waivers.</param>
+    public static Transfer WaiveBack(Claim claim, Transfer waived, LocalDate on, int leg)
+        => Transfer(Cause.Waived, claim.Id, leg, claim, waived.Credit, waived.Debit, waived.Amount, on);
+
     /// <summary>仮受け: money came in that settles nothing yet. It stands in the water works' books, whose bank account receives it, until it is known whose it is.</summary>
     public static Transfer Suspend(long itemId, Money amount, LocalDate on) => Suspense(itemId, 0, Account.Cash, Account.Suspense, amount, on);
 

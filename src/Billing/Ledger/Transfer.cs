@@ -121,6 +121,9 @@ public enum Cause : byte
 
     /// <summary>現金過不足 of a drawer; the id is the drawer's.</summary>
     CashDiffers = 11,
+
+    /// <summary>減免: a late charge was waived, or that was taken back; the id is its claim's.</summary>
+    Waived = 12,
 }
 
 /// <summary>Ids that say why: cause, the id of what caused it, and which leg.</summary>

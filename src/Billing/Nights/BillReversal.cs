@@ -64,7 +64,8 @@ internal static class BillReversal
         foreach (var old in db.Claims.AsNoTracking().Where(c => c.Id >= first && c.Id <= last).ToList())
         {
             var of = lines.FindAll(line => line.Service == old.Service);
-            Posting.Replace(old, of, Balances.Owed(db, old.Id), Balances.Credit(db, old.Id), now.FirstOrDefault(claim => claim.Service == old.Service), today, transfers);
+            var owed = Balances.Owed(db, old.Id) + WaiverBack.TakeBack(db, old, today, transfers);
+            Posting.Replace(old, of, owed, Balances.Credit(db, old.Id), now.FirstOrDefault(claim => claim.Service == old.Service), today, transfers);
         }
 
         db.Transfers.AddRange(transfers);

@@ -20,7 +20,7 @@ internal enum ReceivableTurn : byte
     /// <summary>調定.</summary>
     Assessed,
 
-    /// <summary>更正: a claim was taken back.</summary>
+    /// <summary>更正: a claim was taken back, or a late charge waived.</summary>
     Corrected,
 
     /// <summary>収納, less what was taken back.</summary>
@@ -41,6 +41,8 @@ internal static class ReceivableMoves
 
     private static readonly long FirstReversed = TransferId.Of(Cause.Reversed, 0, 0);
     private static readonly long BehindReversed = TransferId.Of(Cause.Received, 0, 0);
+    private static readonly long FirstWaived = TransferId.Of(Cause.Waived, 0, 0);
+    private static readonly long BehindWaived = TransferId.Of(Cause.Waived + 1, 0, 0);
 
     /// <summary>Every move of a period, day by day.</summary>
     public static async Task<List<ReceivableMove>> ByDay(ReportAsk ask)
@@ -48,7 +50,7 @@ internal static class ReceivableMoves
         var sums = await (
             from t in Of(ask.Db)
             where t.PostedOn >= ask.From && t.PostedOn <= ask.To
-            group t by new { t.PostedOn, t.Fund, Year = t.ClaimId / ClaimsPerYear, t.Debit, t.Credit, Reversed = t.Id >= FirstReversed && t.Id < BehindReversed } into g
+            group t by new { t.PostedOn, t.Fund, Year = t.ClaimId / ClaimsPerYear, t.Debit, t.Credit, Reversed = (t.Id >= FirstReversed && t.Id < BehindReversed) || (t.Id >= FirstWaived && t.Id < BehindWaived) } into g
             select new { g.Key, Yen = g.Sum(t => t.Amount.Yen) }).ToListAsync(ask.Cancel);
         return sums.ConvertAll(s => Move(s.Key.PostedOn, s.Key.Fund, s.Key.Year, "", s.Key.Debit, s.Key.Credit, s.Key.Reversed, s.Yen));
     }
@@ -72,7 +74,7 @@ internal static class ReceivableMoves
             where t.PostedOn <= ask.To
             join p in ask.Db.BillParts on t.ClaimId / 10 equals p.Id into parts
             from p in parts.DefaultIfEmpty()
-            group t by new { Before = t.PostedOn < ask.From, t.Fund, Year = t.ClaimId / ClaimsPerYear, t.Debit, t.Credit, Reversed = t.Id >= FirstReversed && t.Id < BehindReversed, p.UseClass } into g
+            group t by new { Before = t.PostedOn < ask.From, t.Fund, Year = t.ClaimId / ClaimsPerYear, t.Debit, t.Credit, Reversed = (t.Id >= FirstReversed && t.Id < BehindReversed) || (t.Id >= FirstWaived && t.Id < BehindWaived), p.UseClass } into g
             select new { g.Key, Yen = g.Sum(t => t.Amount.Yen) }).ToListAsync(ask.Cancel);
         return sums.ConvertAll(s => Move(s.Key.Before ? ask.From.PlusDays(-1) : ask.From, s.Key.Fund, s.Key.Year, s.Key.UseClass ?? "", s.Key.Debit, s.Key.Credit, s.Key.Reversed, s.Yen));
     }
@@ -85,7 +87,7 @@ internal static class ReceivableMoves
             where t.PostedOn <= ask.To
             join p in ask.Db.BillParts on t.ClaimId / 10 equals p.Id into parts
             from p in parts.DefaultIfEmpty()
-            group t by new { Before = t.PostedOn < ask.From, t.Fund, Year = t.ClaimId / ClaimsPerYear, t.Debit, t.Credit, Reversed = t.Id >= FirstReversed && t.Id < BehindReversed, Size = (int?)p.MeterSize } into g
+            group t by new { Before = t.PostedOn < ask.From, t.Fund, Year = t.ClaimId / ClaimsPerYear, t.Debit, t.Credit, Reversed = (t.Id >= FirstReversed && t.Id < BehindReversed) || (t.Id >= FirstWaived && t.Id < BehindWaived), Size = (int?)p.MeterSize } into g
             select new { g.Key, Yen = g.Sum(t => t.Amount.Yen) }).ToListAsync(ask.Cancel);
         return sums.ConvertAll(s => Move(s.Key.Before ? ask.From.PlusDays(-1) : ask.From, s.Key.Fund, s.Key.Year, s.Key.Size is > 0 and var size ? $"{size} mm" : "", s.Key.Debit, s.Key.Credit, s.Key.Reversed, s.Yen));
     }

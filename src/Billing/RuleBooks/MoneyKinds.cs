@@ -8,6 +8,17 @@ internal static class MoneyKinds
     private static readonly Dictionary<string, RateSource> Sources = new() { ["taxStyle"] = RateSource.TaxStyle, ["civil"] = RateSource.Civil, ["own"] = RateSource.Own };
     private static readonly Dictionary<string, LateChargeMoment> Moments = new() { ["paidInFull"] = LateChargeMoment.PaidInFull, ["eachPayment"] = LateChargeMoment.EachPayment };
     private static readonly Dictionary<string, RefundBase> Refunds = new() { ["overpayment"] = RefundBase.Overpayment, ["timeBarred"] = RefundBase.TimeBarred };
+    private static readonly Dictionary<string, WaiverGround> Grounds = new()
+    {
+        ["disaster"] = WaiverGround.Disaster,
+        ["theft"] = WaiverGround.Theft,
+        ["illness"] = WaiverGround.Illness,
+        ["loss"] = WaiverGround.Loss,
+        ["hardship"] = WaiverGround.Hardship,
+        ["ourFault"] = WaiverGround.OurFault,
+        ["unavoidable"] = WaiverGround.Unavoidable,
+    };
+
     private static readonly Dictionary<string, AllocationOrder> Orders = new()
     {
         ["costChargePrincipal"] = AllocationOrder.CostChargePrincipal,
@@ -25,6 +36,7 @@ internal static class MoneyKinds
     public static readonly Dictionary<string, RuleKind> All = new()
     {
         ["lateCharge"] = new(typeof(LateChargeRule), false, (j, h) => RuleKinds.Headed(LateCharge(j), h)) { Scope = RuleScope.Bill },
+        ["lateChargeWaiver"] = new(typeof(LateChargeWaiverRule), false, (j, h) => RuleKinds.Headed(Waiver(j), h)) { Scope = RuleScope.Bill },
         ["refundInterest"] = new(typeof(RefundInterestRule), false, (j, h) => RuleKinds.Headed(RefundInterest(j), h)) { Scope = RuleScope.Bill },
         ["allocation"] = new(typeof(AllocationRule), true, (j, h) => RuleKinds.Headed(Allocation(j), h)) { Scope = RuleScope.Bill },
         ["concession"] = new(typeof(ConcessionRule), false, (j, h) => RuleKinds.Headed(Concession(j), h)) { Scope = RuleScope.Bill },
@@ -51,6 +63,19 @@ internal static class MoneyKinds
             When = node.Word("when", Moments) ?? default,
             DueDays = node.Whole("dueDays", 0, 365) ?? 0,
         };
+    }
+
+    private static LateChargeWaiverRule Waiver(CheckedJson node)
+    {
+        var named = node.Remarks("grounds") ?? [];
+        RuleKinds.RefuseRepeated(node, "grounds", named);
+        if (named.Count == 0 || named.Any(ground => !Grounds.ContainsKey(ground)))
+        {
+            node.Fault("grounds", $"使えるのは {string.Join(", ", Grounds.Keys)} です。", $"must name some of {string.Join(", ", Grounds.Keys)}");
+            named = [];
+        }
+
+        return new LateChargeWaiverRule { Id = "", From = default, Citation = "", Grounds = [.. named.Select(ground => Grounds[ground])], SecondPersonFrom = new Money(node.Whole("secondPersonFrom", 0, 100_000_000) ?? 0) };
     }
 
     private static RefundInterestRule RefundInterest(CheckedJson node)

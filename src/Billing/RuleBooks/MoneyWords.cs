@@ -56,6 +56,14 @@ internal static class MoneyWords
         .. rule.Bands.Select(band => new Sentence($"{band.Months}か月以上 {Number(band.Percent)}%", $"from {band.Months} months {Number(band.Percent)}%")),
     ]);
 
+    public static Sentence Waiver(LateChargeWaiverRule rule) => Join(
+    [
+        .. rule.Grounds.Select(WaiverWords.Of),
+        rule.SecondPersonFrom == Kernel.Money.Zero
+            ? new Sentence("二人目の決裁が必要", "a second person decides")
+            : new Sentence($"{Number(rule.SecondPersonFrom.Yen)}円以上は二人目の決裁が必要", $"from {Number(rule.SecondPersonFrom.Yen)} yen a second person decides"),
+    ]);
+
     public static Sentence CashDrawer(CashDrawerRule rule) => rule.StartingFloat == 0
         ? new("窓口の現金は開いた現金箱で扱う", "cash at the counter needs an open drawer")
         : new($"窓口の現金は開いた現金箱で扱う。釣銭準備金 {Number(rule.StartingFloat)}円", $"cash at the counter needs an open drawer, with a float of {Number(rule.StartingFloat)} yen");

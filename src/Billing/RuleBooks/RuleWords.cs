@@ -76,6 +76,7 @@ public static class RuleWords
         DunningTermsRule r => (RuleGroup.Dunning, new("滞納整理の定め", "Terms of arrears"), DunningKinds.Told(r)),
         DueDateRule r => (RuleGroup.Billing, new("納期限", "Due date"), GeneralWords.DueDate(r)),
         LateChargeRule r => (RuleGroup.Money, new("延滞金・遅延損害金", "Late charge"), MoneyWords.LateCharge(r)),
+        LateChargeWaiverRule r => (RuleGroup.Money, new("延滞金の減免", "Waiver of late charges"), MoneyWords.Waiver(r)),
         RefundInterestRule r => (RuleGroup.Money, r.For == RefundBase.Overpayment ? new("還付加算金", "Interest on refunds") : new("返還金(時効後)", "Repayment after limitation"), MoneyWords.RefundInterest(r)),
         AllocationRule r => (RuleGroup.Money, new("充当の順序", "Order of allocation"), MoneyWords.Allocation(r)),
         ConcessionRule r => (RuleGroup.Money, new("運営権者の利用料金", "The operator's share"), MoneyWords.Concession(r)),

@@ -22,6 +22,7 @@ public static class BooksCheck
         AllocationCheck.Run(database, frozen, breaches);
         LateChargeCheck.Run(db, frozen, breaches);
         RefundCheck.Run(db, frozen, breaches);
+        WaiverCheck.Run(db, breaches);
         DrawerCheck.Run(db, breaches);
         ConcessionCheck.Run(db, frozen, breaches);
         DunningCheck.Run(db, breaches);

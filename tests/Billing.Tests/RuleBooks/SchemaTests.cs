@@ -60,6 +60,7 @@ public class SchemaTests
             """ "stopCountsSewer": true, "returnOnPledge": true, "pledgeShare": "1/2", "pledgeMonths": 12, "pledgeGraceDays": 3, "pledgeNeedsCurrent": true, "limitationYears": 5, "judgmentYears": 10, "stayMonths": 6, "endsByTime": false, "warnMonths": 6, """
             + """ "oldYears": 2, "oldBefore": "2020-04-01", "publicNoticeDays": 7, "pledgeArticle": "a", "writeOffArticle": "w" """,
         ],
+        ["lateChargeWaiver"] = [""" "grounds": ["disaster", "theft", "illness", "loss", "hardship", "ourFault", "unavoidable"], "secondPersonFrom": 1000 """],
         ["cashDrawer"] = [""" "float": 30000 """],
         ["badDebtAllowance"] = [""" "notDuePercent": 0.1, "bands": [ { "months": 0, "percent": 1 } ] """],
         ["stopJoinsMonthBefore"] = [""" "upToDays": 15 """],

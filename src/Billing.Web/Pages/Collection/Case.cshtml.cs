@@ -96,6 +96,12 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
 
     public IReadOnlyDictionary<long, string> Contracts { get; private set; } = new Dictionary<long, string>();
 
+    /// <summary>Late charges among the debts: what may be waived.</summary>
+    public IReadOnlySet<long> LateCharges { get; private set; } = new HashSet<long>();
+
+    /// <summary>延滞金の減免 of this debtor and kind of claim, those that wait first.</summary>
+    public IReadOnlyList<LateChargeWaiver> Waivers { get; private set; } = [];
+
     public bool MayAct { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
@@ -236,6 +242,8 @@ public sealed class CaseModel(BillingDbContext db, CaseDesk desk, ContactEntry c
         MayAct = (await authorization.AuthorizeAsync(User, Policies.HandleArrears)).Succeeded;
         (Due, NextOn) = (DunningSchedule.Due(file), DunningSchedule.Next(file));
         var claims = file.Debts.Select(d => d.Claim.Id).ToList();
+        LateCharges = (await db.LateChargeEntries.Where(e => claims.Contains(e.ClaimId)).Select(e => e.ClaimId).ToListAsync(stop)).ToHashSet();
+        Waivers = await db.LateChargeWaivers.AsNoTracking().Where(w => db.Claims.Any(c => c.Id == w.ClaimId && c.DebtorId == Debtor.Id && c.Service == file.Case.Service)).OrderBy(w => w.Confirmed != null).ThenByDescending(w => w.Id).Take(50).ToListAsync(stop);
         Limits = file.Terms is { } terms ? CaseLimitation.Of(file, terms, CaseLimitation.PartPayments(db, claims)) : Limits;
         var ids = file.Debts.Select(d => d.Claim.ContractId).Concat(db.Contracts.Where(c => c.UserId == file.Case.DebtorId).Select(c => c.Id)).Where(id => id != 0).Distinct().ToList();
         Contracts = await db.Contracts.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Number, stop);

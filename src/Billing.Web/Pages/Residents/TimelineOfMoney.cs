@@ -1,5 +1,6 @@
 using Billing.Bills;
 using Billing.Ledger;
+using Billing.RuleBooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Web.Pages.Residents;
@@ -54,6 +55,25 @@ internal static class TimelineOfMoney
             Amount = ask.Screen.Yen(u.Amount),
             By = $"{u.By} {ask.Screen.Moment(u.At)}",
             Link = $"/Bills/Show/{BillNumber.Print((u.ToClaimId ?? u.FromClaimId) / 100)}",
+        });
+    }
+
+    /// <summary>延滞金の減免, with who asked and who decided.</summary>
+    public static async Task<IEnumerable<TimelineEntry>> Waivers(TimelineAsk ask)
+    {
+        var claims = await ContractClaims.Of(ask.Db, ask.Contract.Id, ask.Stop);
+        var waived = await ask.Rows(
+            from w in ask.Db.LateChargeWaivers.AsNoTracking()
+            where w.Confirmed == true && w.DecidedOn <= ask.Until && claims.Any(c => c.Id == w.ClaimId)
+            orderby w.DecidedOn descending, w.Id descending
+            select w);
+        return waived.Select(w => new TimelineEntry(w.DecidedOn!.Value, TimelineKind.Payment, w.Id, ask.Screen["Timeline.Waived", BillNumber.Print(w.ClaimId / 100), ask.Screen.Say(WaiverWords.Of(w.Ground))])
+        {
+            Amount = ask.Screen.Yen(w.Amount),
+            Detail = w.Reason,
+            By = w.AskedBy == w.DecidedBy ? w.AskedBy : $"{w.AskedBy} + {w.DecidedBy}",
+            Link = $"/Bills/Show/{BillNumber.Print(w.ClaimId / 100)}",
+            Old = w.BackTransferId is not null,
         });
     }
 

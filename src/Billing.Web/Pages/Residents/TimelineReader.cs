@@ -48,6 +48,7 @@ public sealed class TimelineReader(BillingDbContext db, Screen screen)
         (TimelineKind.Bill, TimelineOfMoney.Bills),
         (TimelineKind.Payment, TimelineOfMoney.Payments),
         (TimelineKind.Payment, TimelineOfMoney.Credits),
+        (TimelineKind.Payment, TimelineOfMoney.Waivers),
     ];
 
     /// <summary>The kinds that have a source, in the order of the chips.</summary>
