@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Billing.Benchmarks;
 
 /// <summary>What a benchmark is asked for.</summary>
-internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules, bool Night, string? Town, int Months, int Clerks, double ThinkSeconds, int Seconds, int Mutations, int Seed)
+internal sealed record BenchmarkOptions(string Name, int Accounts, string Provider, string? Connection, int Workers, bool Json, bool Cold, bool Rules, bool Night, string? Town, int Months, int Clerks, double ThinkSeconds, int Seconds, int Mutations, int Seed, string? Only)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -24,6 +24,7 @@ internal sealed record BenchmarkOptions(string Name, int Accounts, string Provid
             double.Parse(Value("--think") ?? "3", CultureInfo.InvariantCulture),
             int.Parse(Value("--seconds") ?? "60", CultureInfo.InvariantCulture),
             int.Parse(Value("--mutations") ?? "100000", CultureInfo.InvariantCulture),
-            int.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture));
+            int.Parse(Value("--seed") ?? "1", CultureInfo.InvariantCulture),
+            Value("--only"));
     }
 }

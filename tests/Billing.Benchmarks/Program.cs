@@ -15,7 +15,7 @@ object? result = options.Name switch
 };
 if (result is null)
 {
-    await Console.Error.WriteLineAsync("usage: night|quote|revision|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; search and counter also [--town FILE|DATABASE]; counter also [--night] [--months N] [--clerks N] [--think SECONDS] [--seconds N]; fuzz-files [--mutations N] [--seed S]");
+    await Console.Error.WriteLineAsync("usage: night|quote|revision|search|counter|fuzz-files [--accounts N] [--database sqlite|postgres|sqlserver] [--connection STRING] [--workers N] [--cold] [--rules] [--json]; search and counter also [--town FILE|DATABASE]; counter also [--night] [--months N] [--clerks N] [--think SECONDS] [--seconds N]; fuzz-files [--mutations N] [--seed S] [--only READER]");
     return 2;
 }
 

@@ -73,7 +73,8 @@ internal static class SampleChannelFiles
     public static byte[] Store13() => Store13(("01", Barcode), ("02", Barcode with { Reissue = 0 }), ("03", Barcode with { Free = "012340000000000000033" }));
 
     /// <summary>A CSV of an agent whose columns are ours.</summary>
-    public static byte[] Agent() => Encoding.UTF8.GetBytes("納付番号,再発行区分,金額,収納日,収納時刻,振込日,受付番号\n0000000000000017,0,12300,2026-11-16,0944,2026-11-30,R-1\n0000000000000025,,5280,20261116,,,R-2\n");
+    /// <param name="format">Name of the agent's profile, which has its own word for the place of the payment.</param>
+    public static byte[] Agent(string format) => Encoding.UTF8.GetBytes($"納付番号,再発行区分,金額,収納日,収納時刻,振込日,{format switch { "bank-slips" => "店番", "elqr" => "案件特定キー", _ => "受付番号" }}\n0000000000000017,0,12300,2026-11-16,0944,2026-11-30,R-1\n0000000000000025,,5280,20261116,,,R-2\n");
 
     private static DebitRow Row(int number, string holder, long yen, char result) => new()
     {

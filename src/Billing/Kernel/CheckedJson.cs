@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
@@ -35,6 +36,12 @@ public sealed partial class CheckedJson
         try
         {
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            if (HalfCharacter(text) is { } half)
+            {
+                faults.Add(new FileFault(file, $"line {half}", new Sentence($"{half}行目の \\ud800 から \\udfff までの記号は二つで一文字です。文字そのものを書いてください。", $"an escape from \\ud800 to \\udfff stands alone on line {half}, which is half a character; write the character itself")));
+                return null;
+            }
+
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return new CheckedJson(document.RootElement.Clone(), file, "$", faults);
@@ -46,6 +53,31 @@ public sealed partial class CheckedJson
         {
             var line = (e.LineNumber ?? 0) + 1;
             faults.Add(new FileFault(file, $"line {line}", new Sentence($"JSON として読めません({line}行目、{(e.BytePositionInLine ?? 0) + 1}バイト目)。", $"is not JSON (line {line}, byte {(e.BytePositionInLine ?? 0) + 1})")));
+        }
+
+        return null;
+    }
+
+    /// <summary>The line of an escape that is half a character, which is JSON but no text; null = there is none.</summary>
+    private static int? HalfCharacter(string text)
+    {
+        if (!text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+        {
+            try
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+            }
         }
 
         return null;

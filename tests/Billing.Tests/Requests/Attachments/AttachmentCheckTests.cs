@@ -1,6 +1,7 @@
 using System.Text;
 using Billing.Kernel;
 using Billing.Requests.Attachments;
+using Billing.Testing;
 using Xunit;
 
 namespace Billing.Tests.Requests.Attachments;

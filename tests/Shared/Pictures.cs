@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Billing.Tests.Requests.Attachments;
+namespace Billing.Testing;
 
 /// <summary>The smallest whole files of each kind, and how to spoil them.</summary>
 internal static class Pictures
