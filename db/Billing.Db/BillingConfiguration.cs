@@ -85,6 +85,10 @@ public static class BillingConfiguration
         var set => throw new BusinessRuleException("settings.gives-way", $"Night:GivesWay は true か false です(「{set}」)。", $"Night:GivesWay is true or false, not '{set}'"),
     };
 
+    /// <summary>保存年限 of the records of looks and changes.</summary>
+    /// <exception cref="BusinessRuleException">A setting is no number of years: <c>settings.audit</c>.</exception>
+    public static AuditRetention AuditRetention(IConfiguration configuration) => new(Years(configuration, "Audit:KeepViewsYears", 5), Years(configuration, "Audit:KeepChangesYears", 10));
+
     /// <summary>The utility's rule book: a folder, or the name of one that comes with the program; <c>demo</c> when nothing is set.</summary>
     /// <exception cref="BusinessRuleException">There is no such rule book: <c>settings.rulebook</c>.</exception>
     public static RuleBook LoadRuleBook(IConfiguration configuration)
@@ -119,4 +123,11 @@ public static class BillingConfiguration
 
         return folder?.FullName;
     }
+
+    private static int Years(IConfiguration configuration, string key, int usual) => configuration[key] switch
+    {
+        null or "" => usual,
+        var set when int.TryParse(set, out var years) && years is >= 1 and <= 100 => years,
+        var set => throw new BusinessRuleException("settings.audit", $"{key} は1から100までの年数です(「{set}」)。", $"{key} is a number of years from 1 to 100, not '{set}'"),
+    };
 }

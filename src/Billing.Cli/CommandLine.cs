@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Billing.Cli.Audit;
 using Billing.Cli.Bills;
 using Billing.Cli.Channels;
 using Billing.Cli.Claims;
@@ -18,6 +19,7 @@ using Billing.Cli.Search;
 using Billing.Cli.Staff;
 using Billing.Cli.Tariffs;
 using Billing.Cli.Verification;
+using Billing.Privacy;
 
 namespace Billing.Cli;
 
@@ -37,6 +39,7 @@ public static class CommandLine
             return ExitCode.Unusable;
         }
 
+        Actor.Enter(new Actor($"cli:{Environment.UserName}", string.Join(' ', Words(parsed.CommandResult).Prepend("billing"))));
         try
         {
             var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
@@ -81,6 +84,7 @@ public static class CommandLine
         BarcodeCommand.Create(),
         ReceiptsCommand.Create(),
         SuspenseCommand.Create(),
+        AuditCommand.Create(),
     };
 
     private static IEnumerable<string> Words(System.CommandLine.Parsing.CommandResult result) => result.Parent is System.CommandLine.Parsing.CommandResult parent

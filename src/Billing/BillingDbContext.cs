@@ -209,12 +209,27 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<DocumentBatch> DocumentBatches => Set<DocumentBatch>();
 
+    /// <summary>When a change is on record: the machine's clock, which a provider's context takes.</summary>
+    protected abstract IClock TraceClock { get; }
+
     /// <inheritdoc/>
-    /// <remarks>Where money lowers a receivable, the cases of its debtor follow in the same transaction: supply that was stopped is ordered back, whoever books the money.</remarks>
+    /// <remarks>
+    /// Where money lowers a receivable, the cases of its debtor follow in the same transaction: supply that was stopped is ordered back, whoever books the money.
+    /// Where personal data changes, what stood there and what stands there now is on record in the same transaction (<see cref="ChangeTraces"/>).
+    /// </remarks>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var lowered = LoweredReceivables();
-        var rows = base.SaveChanges(acceptAllChangesOnSuccess);
+        var traces = Traces();
+        using var transaction = traces is not null && Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        var rows = Undetected(() => base.SaveChanges(acceptAllChangesOnSuccess));
+        if (traces is not null)
+        {
+            Keep(traces);
+            Undetected(() => base.SaveChanges(acceptAllChangesOnSuccess));
+            transaction?.Commit();
+        }
+
         Follow(lowered);
         return rows;
     }
@@ -223,19 +238,63 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var lowered = LoweredReceivables();
-        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var traces = Traces();
+        await using var transaction = traces is not null && Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var rows = await Undetected(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+        if (traces is not null)
+        {
+            Keep(traces);
+            await Undetected(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken));
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+        }
+
         Follow(lowered);
         return rows;
+    }
+
+    /// <summary>Looks for changes, once for all that ask.</summary>
+    private ChangeTraces? Traces()
+    {
+        if (ChangeTracker.AutoDetectChangesEnabled)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
+        return Undetected(() =>
+        {
+            ChangeTraces.Salt(ChangeTracker);
+            return ChangeTraces.Of(ChangeTracker, PersonalTables.All);
+        });
+    }
+
+    private void Keep(ChangeTraces traces)
+    {
+        AccessEntries.AddRange(traces.Entries(Actor.Current, TraceClock.GetCurrentInstant()));
+        ChangeTraces.Salt(ChangeTracker);
+    }
+
+    /// <summary>Changes were looked for already, or need not be.</summary>
+    private T Undetected<T>(Func<T> act)
+    {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     private List<(long ClaimId, LocalDate On)> LoweredReceivables()
     {
         // What is added needs no search for changes.
-        var detects = ChangeTracker.AutoDetectChangesEnabled;
-        ChangeTracker.AutoDetectChangesEnabled = false;
-        var lowered = ChangeTracker.Entries<Transfer>().Where(t => t.State == EntityState.Added && t.Entity.Credit == Account.Receivable).Select(t => (t.Entity.ClaimId, t.Entity.PostedOn)).ToList();
-        ChangeTracker.AutoDetectChangesEnabled = detects;
-        return lowered;
+        return Undetected(() => ChangeTracker.Entries<Transfer>().Where(t => t.State == EntityState.Added && t.Entity.Credit == Account.Receivable).Select(t => (t.Entity.ClaimId, t.Entity.PostedOn)).ToList());
     }
 
     private void Follow(List<(long ClaimId, LocalDate On)> lowered)

@@ -1,12 +1,15 @@
 using Billing.Db.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using NodaTime;
 
 namespace Billing.Db.PostgreSql;
 
 /// <summary>The model on PostgreSql.</summary>
 public sealed class PostgreSqlBillingDbContext(DbContextOptions<PostgreSqlBillingDbContext> options) : BillingDbContext(options)
 {
+    protected override IClock TraceClock => SystemClock.Instance;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

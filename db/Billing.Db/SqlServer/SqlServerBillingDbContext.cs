@@ -1,12 +1,15 @@
 using Billing.Db.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using NodaTime;
 
 namespace Billing.Db.SqlServer;
 
 /// <summary>The model on SqlServer.</summary>
 public sealed class SqlServerBillingDbContext(DbContextOptions<SqlServerBillingDbContext> options) : BillingDbContext(options)
 {
+    protected override IClock TraceClock => SystemClock.Instance;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

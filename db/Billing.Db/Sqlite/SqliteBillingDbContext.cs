@@ -9,6 +9,8 @@ namespace Billing.Db.Sqlite;
 /// <summary>The model on Sqlite.</summary>
 public sealed class SqliteBillingDbContext(DbContextOptions<SqliteBillingDbContext> options) : BillingDbContext(options)
 {
+    protected override IClock TraceClock => SystemClock.Instance;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

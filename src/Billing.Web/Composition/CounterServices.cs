@@ -117,7 +117,11 @@ public static class CounterServices
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.SecurePolicy = RequireHttps(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
-        services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RuleRefusalFilter>());
+        services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.Filters.Add<RuleRefusalFilter>();
+            o.Filters.Add<ReasonFilter>();
+        });
     }
 
     public static void UseCounter(this WebApplication app)
@@ -137,6 +141,7 @@ public static class CounterServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseActor();
         app.UseViewLog();
         app.MapRazorPages();
         app.MapReadingsApi();

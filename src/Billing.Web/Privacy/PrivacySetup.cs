@@ -16,6 +16,9 @@ public static class PrivacySetup
         services.AddScoped<ProtectionEntry>();
         services.AddScoped<Unmasking>();
         services.AddSingleton<ViewLog>();
+        services.AddSingleton<AuditSealer>();
+        services.AddScoped<AuditExport>();
+        services.AddHostedService<AuditSealing>(); // Before the writer of views: it stops after it, and seals what that wrote last.
         services.AddHostedService<ViewLogWriter>();
     }
 }

@@ -97,6 +97,7 @@ internal sealed partial class ViewLogWriter(ViewLog views, IBillingDatabase data
         var byNumber = await db.Contracts.Where(c => contracts.Contains(c.Number)).Select(c => new { c.Number, c.Id, c.UserId }).ToDictionaryAsync(c => c.Number, c => (c.Id, c.UserId));
         var byBill = await (from b in db.Bills where bills.Contains(b.Id) join c in db.Contracts on b.ContractId equals c.Id select new { Bill = b.Id, c.Id, c.UserId }).ToDictionaryAsync(c => c.Bill, c => (c.Id, c.UserId));
         var byUsage = await (from u in db.Usages where usages.Contains(u.Id) join c in db.Contracts on u.ContractId equals c.Id select new { Usage = u.Id, c.Id, c.UserId }).ToDictionaryAsync(c => c.Usage, c => (c.Id, c.UserId));
+        var byId = await ById(db, batch);
         var payments = Keys(batch, "payment").Select(Number).OfType<long>().ToList();
         var byPayment = await db.Payments.Where(p => payments.Contains(p.Id)).Select(p => new { p.Id, p.CustomerId }).ToDictionaryAsync(p => p.Id, p => (0L, p.CustomerId));
         return [.. batch.Select(view =>
@@ -107,7 +108,8 @@ internal sealed partial class ViewLogWriter(ViewLog views, IBillingDatabase data
                 "number" => byBill.GetValueOrDefault(BillNumber.Parse(view.Key) ?? 0),
                 "usage" => byUsage.GetValueOrDefault(Number(view.Key) ?? 0),
                 "payment" => byPayment.GetValueOrDefault(Number(view.Key) ?? 0),
-                _ => (0, Number(view.Key) ?? 0),
+                "customer" => (0, Number(view.Key) ?? 0),
+                _ => byId.GetValueOrDefault((view.Subject, view.Key)),
             };
             return new AccessEntry
             {
@@ -119,6 +121,27 @@ internal sealed partial class ViewLogWriter(ViewLog views, IBillingDatabase data
                 What = view.Path.Length > Longest ? view.Path[..Longest] : view.Path,
             };
         })];
+    }
+
+    /// <summary>Whom the cases, late charges, write-offs and requests are about.</summary>
+    private static async Task<Dictionary<(string Subject, string Key), (long Contract, long Customer)>> ById(BillingDbContext db, List<View> batch)
+    {
+        var found = new Dictionary<(string, string), (long, long)>();
+        var cases = Ids("case");
+        (await db.DunningCases.Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.DebtorId }).ToListAsync()).ForEach(c => found[("case", Text(c.Id))] = (0, c.DebtorId));
+        var claims = Ids("claim");
+        (await db.Claims.Where(c => claims.Contains(c.Id)).Select(c => new { c.Id, c.ContractId, c.DebtorId }).ToListAsync()).ForEach(c => found[("claim", Text(c.Id))] = (c.ContractId, c.DebtorId));
+        var lost = Ids("writeoff");
+        (await (from w in db.WriteOffs where lost.Contains(w.Id) join c in db.Claims on w.ClaimId equals c.Id select new { w.Id, c.ContractId, c.DebtorId }).ToListAsync()).ForEach(c => found[("writeoff", Text(c.Id))] = (c.ContractId, c.DebtorId));
+        var requests = Keys(batch, "request");
+        (await db.Requests.Where(r => requests.Contains(r.Number)).Select(r => new { r.Number, r.ContractId, r.CustomerId }).ToListAsync()).ForEach(r => found[("request", r.Number)] = (r.ContractId ?? 0, r.CustomerId ?? 0));
+        var people = Keys(batch, "person");
+        (await db.Customers.Where(c => people.Contains(c.Number)).Select(c => new { c.Number, c.Id }).ToListAsync()).ForEach(c => found[("person", c.Number)] = (0, c.Id));
+        return found;
+
+        static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+        List<long> Ids(string subject) => [.. Keys(batch, subject).Select(Number).OfType<long>()];
     }
 
     private static List<string> Keys(List<View> batch, string subject) => [.. batch.Where(v => v.Subject == subject).Select(v => v.Key).Distinct()];

@@ -12,6 +12,6 @@ public sealed class CounterActivity(IBillingDatabase database, IClock clock)
     {
         using var db = database.NewContext();
         var since = clock.GetCurrentInstant() - Lately;
-        return db.AccessEntries.Any(look => look.At > since);
+        return db.AccessEntries.Any(look => look.Kind == AccessKind.Viewed && look.At > since);
     }
 }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Billing.Kernel;
 
 namespace Billing.Reports;
 
 /// <summary>A report as CSV (RFC 4180): UTF-8 with a byte order mark, so that a spreadsheet opens the Japanese; and no cell of words that it would take for a formula.</summary>
 public static class ReportCsv
 {
-    private const string FormulaSigns = "=+-@\t\r";
-
     /// <param name="language"><c>ja</c> or <c>en</c>.</param>
     public static byte[] Write(Report report, string language)
     {
@@ -24,12 +23,8 @@ public static class ReportCsv
     /// <summary>A number as a program reads it, without separators; nothing for none.</summary>
     private static string Number(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Words, quoted where they need it. What begins like a formula gets an apostrophe before it (OWASP, CSV injection): a spreadsheet then shows it and runs nothing.</summary>
-    internal static string Words(string words)
-    {
-        var safe = words.Length > 0 && FormulaSigns.Contains(words[0]) ? "'" + words : words;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    /// <summary>As <see cref="CsvCell"/> writes it.</summary>
+    internal static string Words(string words) => CsvCell.Of(words);
 
     private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields).Append("\r\n");
 }

@@ -255,6 +255,55 @@ public sealed class EveryPageTests(CounterInBrowser counter) : IClassFixture<Cou
         Assert.True(_found.Count == 0, string.Join(Environment.NewLine, _found));
     }
 
+    /// <summary>What has rows or a drawer only after somebody acted: a write-off that is asked back, a late charge that waits for its second person, an open drawer, the records of it all.</summary>
+    [Theory]
+    [InlineData("ja")]
+    [InlineData("en")]
+    public async Task No_page_of_write_offs_waivers_drawers_or_traces_has_an_accessibility_violation_with_rows_on_it(string language)
+    {
+        await using var own = new CounterInBrowser();
+        await own.InitializeAsync();
+        var acts = new CollectionActs(own.Factory);
+        var page = await own.SignedIn(Roles.Collection, language);
+        await page.GotoAsync("/Collection/Cases");
+        await page.Locator("form[action*='handler=Run'] button").ClickAsync();
+        await page.WaitForSelectorAsync(".says");
+        await page.GotoAsync($"/Collection/WriteOffBack/{acts.WriteOff()}");
+        await Look(page, "write-off-back", language);
+        var late = acts.LateCharge();
+        await page.GotoAsync($"/Collection/Waive/{late}");
+        await Look(page, "waive", language);
+        await page.FillAsync("#Amount", "abc");
+        await page.FillAsync("#Reason", "罹災証明書 第12号");
+        await page.PressAsync("#Reason", "Enter");
+        await page.WaitForSelectorAsync(".fault");
+        await Look(page, "waive-refused", language);
+        await page.FillAsync("#Amount", "");
+        await page.PressAsync("#Reason", "Enter");
+        await page.WaitForSelectorAsync(".says.good");
+        var senior = await own.SignedIn(Roles.SeniorClerk, language);
+        await senior.GotoAsync($"/Collection/Waive/{late}");
+        await Look(senior, "waive-waits", language);
+        await senior.Locator("button[value=true]").ClickAsync();
+        await senior.WaitForSelectorAsync(".timeline");
+        await Look(senior, "waive-done", language);
+        await senior.GotoAsync("/Collection/Drawer");
+        await senior.FillAsync("#Window", "2番窓口");
+        await senior.FillAsync("#p10000", "3");
+        await senior.Locator("button[data-key=g]").ClickAsync();
+        await senior.WaitForSelectorAsync(".says.good");
+        await Look(senior, "drawer-open", language);
+        await senior.FillAsync("#p10000", "2");
+        await senior.FillAsync("#Reason", "釣銭の渡し違い");
+        await senior.PressAsync("#Reason", "Enter");
+        await senior.WaitForSelectorAsync(".says.warn");
+        await Look(senior, "drawer-differs", language);
+        var auditor = await own.SignedIn(Roles.Auditor, language);
+        await auditor.GotoAsync("/Protection/Log?From=2020-01-01&To=2100-01-01&Kind=Added");
+        await Look(auditor, "access-log-changes", language);
+        Assert.True(_found.Count == 0, string.Join(Environment.NewLine, _found));
+    }
+
     /// <summary>Every report of a fiscal year, as finance sees it.</summary>
     [Theory]
     [InlineData("ja")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Billing.Privacy;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
@@ -12,7 +13,7 @@ namespace Billing.Web.Pages.Protection;
 
 /// <summary>閲覧・開示記録: who looked at whom, newest first.</summary>
 [Authorize(Policies.SeeAccessLog)]
-public sealed class LogModel(BillingDbContext db, Screen screen, DateTimeZone zone) : PageModel
+public sealed class LogModel(BillingDbContext db, AuditExport export, Screen screen, DateTimeZone zone) : PageModel, IShowsAgain
 {
     public const int Most = 300;
 
@@ -33,7 +34,10 @@ public sealed class LogModel(BillingDbContext db, Screen screen, DateTimeZone zo
     [BindProperty(SupportsGet = true)]
     public AccessKind? Kind { get; set; }
 
-    public IReadOnlyList<LogRow> Rows { get; private set; } = [];
+    public IReadOnlyList<ToldEntry> Rows { get; private set; } = [];
+
+    /// <summary>Where the chain of the records ends; null = nothing is sealed yet.</summary>
+    public AuditHead? Head { get; private set; }
 
     public async Task OnGetAsync()
     {
@@ -54,18 +58,26 @@ public sealed class LogModel(BillingDbContext db, Screen screen, DateTimeZone zo
         }
 
         // In the order of the indexes, so that the page is full after as many rows: the whole span is hundreds of thousands.
-        Rows = await (
-            from e in entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(Most)
-            join c in db.Customers on e.CustomerId equals (long?)c.Id into customers
-            from c in customers.DefaultIfEmpty()
-            join k in db.Contracts on e.ContractId equals (long?)k.Id into contracts
-            from k in contracts.DefaultIfEmpty()
-            orderby e.At descending, e.Id descending
-            select new LogRow(e, c.Number, c.Name, k.Number)).ToListAsync(HttpContext.RequestAborted);
+        var found = await entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(Most).ToListAsync(HttpContext.RequestAborted);
+        Rows = await AuditTold.Of(db, found, screen.Today, HttpContext.RequestAborted);
+        Head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(HttpContext.RequestAborted);
+    }
+
+    public Task ShowAgain() => OnGetAsync();
+
+    public string FieldOf(string code) => "";
+
+    /// <summary>監査用の抽出: the span of days as a file; that it was taken is a record too.</summary>
+    public async Task<IActionResult> OnPostExportAsync()
+    {
+        ModelState.Clear();
+        var (from, to) = (Day(From) ?? screen.Today.PlusDays(-7), Day(To) ?? screen.Today);
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = $"attachment; filename=audit-{Screen.Iso(from)}-{Screen.Iso(to)}.csv";
+        await using var text = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await export.Write(from, to, User.Identity!.Name!, text, HttpContext.RequestAborted);
+        return new EmptyResult();
     }
 
     private static LocalDate? Day(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day } ? day : null;
 }
-
-/// <param name="Number">お客様番号; null where no person is known.</param>
-public sealed record LogRow(AccessEntry Entry, string? Number, string? Name, string? Contract);
