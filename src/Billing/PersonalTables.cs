@@ -11,7 +11,7 @@ namespace Billing;
 
 /// <summary>
 /// Tables with data about persons that somebody enters or changes: every change of a row is on record (<see cref="ChangeTraces"/>). Not here is what is itself an
-/// append-only record of an act with its person and day (bills, claims, payments, readings, steps, issued papers).
+/// append-only record of an act with its person and day (bills, claims, payments, readings, steps, issued papers). What 名寄せ moves in bulk has a row each in <see cref="CustomerMergeMove"/>; an attachment that is taken away says itself by whom, when and why.
 /// </summary>
 internal static class PersonalTables
 {

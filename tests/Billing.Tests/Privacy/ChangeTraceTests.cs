@@ -97,4 +97,10 @@ public sealed class ChangeTraceTests
             .Where(e => e.GetProperties().Any(p => p.ClrType == typeof(string) && Regex.IsMatch(p.Name, "Address|Phone|Kana$|^AccountNumber$|^HolderKana$|^Representative$")))
             .Select(e => $"{e.ClrType.Name} holds personal data: name it in PersonalTables, or here with the reason why it is a record itself."));
     }
+
+    /// <summary>A statement that changes rows without loading them leaves no record. What locks a row writes its version as it is.</summary>
+    [Fact]
+    public void Nothing_changes_personal_data_past_the_record() => SourceFile.AssertNone(SourceFile.Find(
+        SourceFile.Under("src", ".cs"),
+        @"\b(Customers|ServicePoints|Contracts|ContractTerms|Ownerships|PlaceNotes|SupplyFacts|CustomerMergers|Contacts|Mandates|PayoutAccounts|DebtTakeovers|HeirShares|DunningHolds|ProtectionMeasures|Requests|Contractors)\b.*\.Execute(Update|Delete)(Async)?\((?!u => u\.SetProperty\(c => c\.Version, c => c\.Version\))"));
 }
