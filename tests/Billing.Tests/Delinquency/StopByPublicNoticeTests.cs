@@ -13,16 +13,14 @@ public sealed class StopByPublicNoticeTests
     [Fact]
     public async Task Serving_a_stop_by_public_notice_is_no_second_order_but_the_stop_itself_still_needs_two_persons()
     {
-        using var town = DebtorTown.Create("sqlite", MachineWalk.Book, points: 2, months: 2);
-        town.Run(MachineWalk.First.PlusDays(1));
-        var walk = new MachineWalk(town, 2, Service.Water);
-        walk.To(DunningMachine.Stopped);
+        using var town = ScriptedTown.Create(1);
+        var debtor = Assert.Single(ScriptedTown.Play(town, [new("to the stop", Service.Water, debtor => debtor.To(DunningMachine.Stopped))])).Debtor;
         var stop = town.Steps(2).Last(s => s.Act == DunningAct.Stop);
-        walk.Desk.Returned(walk.Id, stop.Id, "転居先不明", walk.Officer());
-        var notice = walk.Desk.PublicNotice(walk.Id, stop.Id, walk.Officer());
+        debtor.Desk.Returned(debtor.Case.Case.Id, stop.Id, "転居先不明", debtor.Officer());
+        var notice = debtor.Desk.PublicNotice(debtor.Case.Case.Id, stop.Id, debtor.Officer());
 
         Assert.Equal((DunningAct.Stop, null, stop.Id), (notice.Act, notice.ConfirmedBy, notice.RefersToId));
-        Assert.Equal(DunningMachine.Stopped, walk.State);
+        Assert.Equal(DunningMachine.Stopped, town.Case(2).State);
         town.AssertBooks();
 
         await using (var db = town.Test.NewContext())

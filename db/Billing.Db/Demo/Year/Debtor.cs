@@ -13,6 +13,9 @@ internal sealed record Debtor(long Id, string Number, long ContractId, DebtorCla
     /// <summary>Pays new bills in time from now on.</summary>
     public bool PaysCurrent { get; set; }
 
+    /// <summary>Of <see cref="DebtorClass.Scripted"/> alone.</summary>
+    public PlayedScript? Script { get; init; }
+
     /// <summary>Bills that it leaves unpaid.</summary>
     public List<SentBill> Unpaid { get; } = [];
 

@@ -59,9 +59,6 @@ internal enum DebtorClass : byte
     /// <summary>Never pays anything.</summary>
     Never,
 
-    /// <summary>An officer tries everything that is lawful with it.</summary>
-    Odd,
-
-    /// <summary>The same with large debts, which the office takes to the court.</summary>
-    OddLarge,
+    /// <summary>Pays what is current, and owes what its script says.</summary>
+    Scripted,
 }

@@ -10,10 +10,10 @@ namespace Billing.Db.Demo.Year;
 public static class DemoYear
 {
     /// <summary>Scripted delinquents where nobody says how many.</summary>
-    public const int UsualDelinquents = 500;
+    public const int UsualDelinquents = 460;
 
     /// <summary>Builds a town in an empty, migrated database and plays all its nights but the last.</summary>
-    /// <param name="delinquents">Scripted delinquents, about; at least two of each class.</param>
+    /// <param name="delinquents">Delinquents by class, about; at least two of each class. One more for each of the scripts that take the rows of the machine.</param>
     /// <param name="book">Rules to bill by; null = the demo town's own.</param>
     /// <exception cref="BusinessRuleException"><c>demo.options</c>, <c>demo.not-empty</c>.</exception>
     public static YearResult Play(BillingDatabase database, DemoOptions options, int delinquents = UsualDelinquents, Action<DemoProgress>? progress = null, RuleBook? book = null)
@@ -34,6 +34,8 @@ public static class DemoYear
             play.Seconds,
             stage.Refusals.ToDictionary(r => $"{r.Key.Class} {r.Key.Code}", r => r.Value),
             play.Unfinished(),
+            play.Faults(),
+            db.DunningCases.GroupBy(c => c.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionary(g => g.Key, g => g.Count),
             BooksCheck.Run(database),
             YearReports.Of(db, rules, stage.Today),
             town.NextNight);

@@ -1,3 +1,4 @@
+using Billing.Db.Demo.Year.Scripts;
 using Billing.Kernel;
 using Billing.Places;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +9,12 @@ namespace Billing.Db.Demo.Year;
 /// <summary>Who plays which delinquent: contracts of one payer each that run through the year, those without direct debit first.</summary>
 internal static class YearCast
 {
-    /// <summary>Delinquents of each class among five hundred.</summary>
+    /// <summary>Delinquents of each class among some 470.</summary>
     public static readonly IReadOnlyDictionary<DebtorClass, int> Parts = new Dictionary<DebtorClass, int>
     {
         [DebtorClass.CourtPaid] = 4,
         [DebtorClass.CourtWithdrawn] = 4,
         [DebtorClass.CourtStopped] = 4,
-        [DebtorClass.OddLarge] = 8,
         [DebtorClass.SewerLate] = 20,
         [DebtorClass.Seized] = 10,
         [DebtorClass.SeizedPaid] = 6,
@@ -34,22 +34,28 @@ internal static class YearCast
         [DebtorClass.Unknown] = 8,
         [DebtorClass.Lapsed] = 10,
         [DebtorClass.Waived] = 8,
-        [DebtorClass.Odd] = 24,
         [DebtorClass.Never] = 40,
     };
 
-    private const int Whole = 500;
+    private const int Whole = 470;
 
     /// <summary>Classes that need large water bills, and those that need a sewer.</summary>
-    private static readonly HashSet<DebtorClass> Large = [DebtorClass.CourtPaid, DebtorClass.CourtWithdrawn, DebtorClass.CourtStopped, DebtorClass.OddLarge];
+    private static readonly HashSet<DebtorClass> Large = [DebtorClass.CourtPaid, DebtorClass.CourtWithdrawn, DebtorClass.CourtStopped];
     private static readonly HashSet<DebtorClass> Sewered = [DebtorClass.SewerLate, DebtorClass.Seized, DebtorClass.SeizedPaid, DebtorClass.Lapsed];
 
-    /// <summary>Draws them from the bills of the first night.</summary>
-    /// <param name="most">How many in all; each class has two at least.</param>
+    /// <summary>Draws them from the bills of the first night: those who play a script first, where the town has enough for all.</summary>
+    /// <param name="most">How many in all, scripts aside; each class has two at least.</param>
     public static IReadOnlyList<Debtor> Choose(YearStage stage, int most)
     {
         var left = Candidates(stage);
         var cast = new List<Debtor>();
+        if (left.Count >= most + DebtorScripts.All.Count)
+        {
+            cast.AddRange(YearScripted.Cast(stage, left.ConvertAll(c => (c.PayerId, c.Number, c.ContractId))));
+            left.RemoveRange(0, cast.Count);
+            stage.Tally.Add(YearFact.Debtor, count: cast.Count);
+        }
+
         foreach (var (kind, share) in Parts)
         {
             var wanted = Math.Max(2, share * most / Whole);

@@ -146,7 +146,7 @@ internal sealed class YearDebtors(YearStage stage, IReadOnlyList<Debtor> cast, Y
     /// <summary>Parts of pledges that fall due today, of those who keep them.</summary>
     private void PayInstalments()
     {
-        var keepers = cast.Where(d => d.Class is not DebtorClass.PledgeBroken and not DebtorClass.Odd and not DebtorClass.OddLarge).ToDictionary(d => d.Id);
+        var keepers = cast.Where(d => d.Class is not DebtorClass.PledgeBroken and not DebtorClass.Scripted).ToDictionary(d => d.Id);
         using var db = Stage.Database.NewContext();
         var due = (
             from p in db.InstalmentPledges.AsNoTracking()

@@ -35,7 +35,7 @@ internal sealed class YearOffice(YearStage stage, IReadOnlyDictionary<long, Debt
         }
     }
 
-    /// <summary>Orders of yesterday and before are carried out; a few stops fail.</summary>
+    /// <summary>Orders of yesterday and before are carried out; a few stops fail. When the supply of a scripted debtor is closed, its script says.</summary>
     public void Field()
     {
         using var list = stage.Database.NewContext();
@@ -43,7 +43,8 @@ internal sealed class YearOffice(YearStage stage, IReadOnlyDictionary<long, Debt
         var open = list.FieldOrders.AsNoTracking().Where(o => o.State == FieldOrderState.Open && tasks.Contains(o.Task) && o.DueOn < stage.Today).OrderBy(o => o.Id).Select(o => new { o.Id, o.Task, o.ContractId }).ToList();
         var stops = open.FindAll(o => o.Task == FieldTask.StopSupply).ConvertAll(o => o.ContractId);
         var fail = byCustomer.Values.Where(d => d.Class == DebtorClass.StopCalledOff && stops.Contains(d.ContractId) && _calledOff.Add(d.ContractId)).Select(d => (long?)d.ContractId).ToHashSet();
-        foreach (var order in open)
+        var scripted = byCustomer.Values.Where(d => d.Class == DebtorClass.Scripted).Select(d => (long?)d.ContractId).ToHashSet();
+        foreach (var order in open.Where(o => o.Task != FieldTask.StopSupply || !scripted.Contains(o.ContractId)))
         {
             using var db = stage.Database.NewContext();
             var field = new FieldReports(db);
@@ -75,13 +76,14 @@ internal sealed class YearOffice(YearStage stage, IReadOnlyDictionary<long, Debt
     /// <summary>Whom the office takes to the court it does not stop, until there is a title.</summary>
     private static bool Wants(DebtorClass? kind, DunningAct act, string state) => kind switch
     {
-        DebtorClass.CourtStopped or DebtorClass.OddLarge => state == DunningMachine.Titled || act is not (DunningAct.StopWarning or DunningAct.StopNotice or DunningAct.Stop),
+        DebtorClass.Scripted => false,
+        DebtorClass.CourtStopped => state == DunningMachine.Titled || act is not (DunningAct.StopWarning or DunningAct.StopNotice or DunningAct.Stop),
         DebtorClass.CourtPaid or DebtorClass.CourtWithdrawn => act is not (DunningAct.StopWarning or DunningAct.StopNotice or DunningAct.Stop),
-        DebtorClass.Odd => true,
         _ => act != DunningAct.CourtOrder,
     };
 
-    private static YearFact FactOf(DunningAct act) => act switch
+    /// <summary>How a step is counted.</summary>
+    public static YearFact FactOf(DunningAct act) => act switch
     {
         DunningAct.Stop => YearFact.Stop,
         DunningAct.Seizure => YearFact.Seizure,

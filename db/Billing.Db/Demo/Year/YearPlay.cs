@@ -21,7 +21,7 @@ internal sealed class YearPlay
     private IReadOnlyList<Debtor> _cast = [];
     private YearOffice? _office;
     private YearDebtors? _debtors;
-    private YearOddities? _odd;
+    private YearScripted? _scripted;
 
     /// <param name="last">The night that stays to be run; the year ends the day before.</param>
     public YearPlay(YearStage stage, DemoNights nights, LocalDate last, int delinquents)
@@ -38,6 +38,9 @@ internal sealed class YearPlay
     /// <summary>Who did not come to the end; a class that begins again counts while it has not been through once.</summary>
     public IReadOnlyDictionary<string, int> Unfinished() =>
         _cast.Where(d => d.Scene < YearScenes.Of(d.Class).Count && !YearScenes.Of(d.Class)[^1].Again).GroupBy(d => $"{d.Class} {d.Scene}").ToDictionary(g => g.Key, g => g.Count());
+
+    /// <summary>Scripts that could not go on, with the reason, or did not come to their end.</summary>
+    public IReadOnlyDictionary<string, string> Faults() => _cast.Select(d => d.Script).OfType<PlayedScript>().Where(s => s.Fault is not null || s.NextOn is not null).ToDictionary(s => s.Name, s => s.Fault ?? $"waits on {s.NextOn:uuuu-MM-dd}");
 
     public void Run(Action<DemoProgress>? progress)
     {
@@ -72,7 +75,7 @@ internal sealed class YearPlay
             _residents.Meet(_cast.ToDictionary(d => d.ContractId));
             _office = new YearOffice(_stage, _cast.ToDictionary(d => d.Id));
             _debtors = new YearDebtors(_stage, _cast, _residents, _agents, _counter);
-            _odd = new YearOddities(_stage, [.. _cast.Where(d => d.Class is DebtorClass.Odd or DebtorClass.OddLarge)], _debtors);
+            _scripted = new YearScripted(_stage, [.. _cast.Select(d => d.Script).OfType<PlayedScript>()]);
         }
 
         Timed("bills", _residents.GetBills);
@@ -92,7 +95,7 @@ internal sealed class YearPlay
         Timed("field", _office.Field);
         Timed("payments", _residents.Pay);
         Timed("delinquents", _debtors!.Play);
-        Timed("oddities", _odd!.Play);
+        Timed("scripts", _scripted!.Play);
         Timed("late charges", LateCharges);
         if (day.DayOfWeek == IsoDayOfWeek.Friday)
         {

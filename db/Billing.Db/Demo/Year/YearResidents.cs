@@ -105,6 +105,12 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
 
     private void ReceiveCast(Debtor debtor, SentBill bill, bool occasional)
     {
+        if (debtor.Script is { } script)
+        {
+            PayBesideScript(script, bill, occasional);
+            return;
+        }
+
         if (debtor.PaysCurrent)
         {
             PayInTime(bill, occasional);
@@ -132,6 +138,19 @@ internal sealed class YearResidents(YearStage stage, YearAgents agents, YearCoun
         else
         {
             PlanInTime(bill);
+        }
+    }
+
+    /// <summary>By debit or at the counter, where nothing goes astray.</summary>
+    private void PayBesideScript(PlayedScript script, SentBill bill, bool occasional)
+    {
+        if (!occasional && IsDebited(bill))
+        {
+            debits.Expect(bill, fails: false);
+        }
+        else if (!script.Debtor.Bills.Contains(bill.Id))
+        {
+            Plan(bill.DueOn.PlusDays(-1), new PlannedPayment(bill.Id, bill.ContractId, PaymentChannel.Counter));
         }
     }
 

@@ -11,6 +11,8 @@ namespace Billing.Db.Demo.Year;
 /// <param name="Seconds">Where the time went, by part of the play.</param>
 /// <param name="Refusals">What the scenes asked for that was refused: class and code, and how often.</param>
 /// <param name="Unfinished">Delinquents who did not come to the end of their scenes, by class.</param>
+/// <param name="Scripts">Scripts of single debtors that could not go on, or did not come to their end, with the reason.</param>
+/// <param name="Cases">Cases of arrears at the end, by state.</param>
 /// <param name="Books">The check of the books at the end.</param>
 /// <param name="Reports">Every report beside the transfers.</param>
 /// <param name="NextNight">The night that is still to run.</param>
@@ -21,6 +23,8 @@ public sealed record YearResult(
     IReadOnlyDictionary<string, double> Seconds,
     IReadOnlyDictionary<string, int> Refusals,
     IReadOnlyDictionary<string, int> Unfinished,
+    IReadOnlyDictionary<string, string> Scripts,
+    IReadOnlyDictionary<string, int> Cases,
     VerificationReport Books,
     IReadOnlyList<ReportBalance> Reports,
     LocalDate NextNight)

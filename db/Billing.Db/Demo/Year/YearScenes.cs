@@ -59,8 +59,7 @@ internal static class YearScenes
             Water(null, 30, (play, who, of) => GiveUp(play, who, of)),
         ],
         [DebtorClass.Never] = [],
-        [DebtorClass.Odd] = [],
-        [DebtorClass.OddLarge] = [],
+        [DebtorClass.Scripted] = [],
     };
 
     public static IReadOnlyList<YearScene> Of(DebtorClass kind) => Scenes[kind];
