@@ -26,6 +26,7 @@ public sealed class EveryRowTests
         Letter(Reminded, DunningAct.CourtOrder),
         Letter(Demanded, DunningAct.StopNotice),
         Letter(Demanded, DunningAct.Stop),
+        new("seized beside a warning", Service.Sewer, SeizedBesideWarning),
         new("seized behind a stop", Service.Sewer, SeizedBehindStop),
         new("pledged when a stop is ordered", Service.Water, debtor => PledgedAtStop(debtor, StopOrdered)),
         new("pledged when the supply is closed", Service.Water, debtor => PledgedAtStop(debtor, Stopped)),
@@ -38,7 +39,7 @@ public sealed class EveryRowTests
         using var town = ScriptedTown.Create(scripts.Count);
         var played = ScriptedTown.Play(town, scripts);
 
-        Assert.Equal([], played.Where(p => p.Fault is not null || p.NextOn is not null).Select(p => $"{p.Name}: {p.Fault ?? "has not ended"}"));
+        Assert.Equal("", string.Join("; ", played.Where(p => p.Fault is not null || p.NextOn is not null).Select(p => $"{p.Name}: {p.Fault ?? "has not ended"}")));
         using var db = town.Test.NewContext();
         var taken = db.DunningSteps.Select(s => new { s.From, s.Trigger, s.To }).Distinct().AsEnumerable().Select(s => $"{s.From} {s.Trigger} {s.To}").ToHashSet();
         var rows = Table.Table.Select(r => $"{r.From} {r.Trigger} {r.To}").ToHashSet();
@@ -48,6 +49,29 @@ public sealed class EveryRowTests
     }
 
     private static DebtorScript Letter(string from, DunningAct act) => new($"{from} {act}", Service.Water, debtor => CourtScripts.Letter(debtor, from, act));
+
+    /// <summary>What was seized is paid, a newer debt is warned of a stop, and the payment was another person's.</summary>
+    private static IEnumerable<LocalDate> SeizedBesideWarning(ScriptedDebtor debtor)
+    {
+        foreach (var day in debtor.To(Seized))
+        {
+            yield return day;
+        }
+
+        var next = debtor.Owe(ScriptedDebtor.Next, debtor.Tomorrow);
+        foreach (var day in debtor.Have(DunningAct.Reminder, next).Concat(debtor.UntilDue(DunningAct.StopWarning, next)))
+        {
+            yield return day;
+        }
+
+        var paid = debtor.PayOne(debtor.Lead);
+        debtor.Take(nameof(DunningAct.StopWarning));
+        debtor.TakeBack(paid);
+        debtor.Expect(Seized);
+        debtor.PayOne(debtor.Lead);
+        debtor.Expect(Warned);
+        debtor.PayAll();
+    }
 
     /// <summary>What was seized is paid, the supply is stopped for a newer debt, and the payment was another person's.</summary>
     private static IEnumerable<LocalDate> SeizedBehindStop(ScriptedDebtor debtor)

@@ -5,7 +5,6 @@ using Billing.Kernel;
 using Billing.LateCharges;
 using Billing.Ledger;
 using Billing.RuleBooks;
-using NodaTime;
 
 namespace Billing.Db.Demo.Year.Scripts;
 

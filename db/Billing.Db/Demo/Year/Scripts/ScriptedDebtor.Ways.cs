@@ -109,9 +109,6 @@ internal sealed partial class ScriptedDebtor
         Hold();
     }
 
-    /// <summary>Whether the schedule knows an act.</summary>
-    public bool Knows(DunningAct act) => Case.Schedule.Any(r => r.Act == act);
-
     /// <summary>Whether the daily run takes an act, after so long that another claim must have been waiting for it.</summary>
     public bool WaitsFor(DunningAct act) => Case.Schedule.Any(r => r.Act == act && r.Automatic);
 

@@ -1,4 +1,3 @@
-using Billing.Delinquency;
 using Billing.RuleBooks;
 using NodaTime;
 using static Billing.Delinquency.DunningMachine;
@@ -80,8 +79,7 @@ internal static class StopScripts
     private static DunningAct Begins(string place) => place switch
     {
         Overdue => DunningAct.StopNotice,
-        Reminded => DunningAct.StopWarning,
-        Demanded => DunningAct.Demand,
+        Reminded or Demanded => DunningAct.StopWarning,
         _ => DunningAct.Reminder,
     };
 

@@ -15,7 +15,7 @@ internal static class SwingScripts
         }
 
         var next = debtor.Owe(ScriptedDebtor.Next, debtor.Tomorrow);
-        foreach (var low in Lower(debtor, high))
+        foreach (var low in Lower(high))
         {
             foreach (var day in Lead(debtor, low, next))
             {
@@ -40,9 +40,9 @@ internal static class SwingScripts
         _ => debtor.Have(DunningAct.StopWarning, claim),
     };
 
-    private static IEnumerable<string> Lower(ScriptedDebtor debtor, string high) => high switch
+    private static IEnumerable<string> Lower(string high) => high switch
     {
-        Seized => Ranked.Where(low => low != Warned || debtor.Knows(DunningAct.StopWarning)),
+        Seized => [Overdue, Reminded, Demanded],
         Court or Titled => Ranked,
         _ => Ranked.TakeWhile(low => low != high),
     };
