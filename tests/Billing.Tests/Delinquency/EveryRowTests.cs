@@ -1,5 +1,4 @@
 using Billing.Db.Demo.Year.Scripts;
-using Billing.Delinquency;
 using Billing.Kernel;
 using Billing.RuleBooks;
 using NodaTime;
