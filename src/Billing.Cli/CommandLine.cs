@@ -63,6 +63,7 @@ public static class CommandLine
         RequestsCommand.Create(),
         MigrateCommand.Create(),
         StaffCommand.Create(),
+        ApiKeyCommand.Create(),
         DemoCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),

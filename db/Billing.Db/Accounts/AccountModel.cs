@@ -14,6 +14,7 @@ internal static class AccountModel
             e.Property(x => x.Id).HasMaxLength(64);
             e.HasIndex(x => x.NormalizedUserName).IsUnique();
             e.HasIndex(x => x.NormalizedEmail);
+            e.Property(x => x.LastCodes).HasMaxLength(64);
             e.Property(x => x.ConcurrencyStamp).IsConcurrencyToken();
             e.HasMany<IdentityUserClaim<string>>().WithOne().HasForeignKey(x => x.UserId).IsRequired();
             e.HasMany<IdentityUserLogin<string>>().WithOne().HasForeignKey(x => x.UserId).IsRequired();
@@ -49,6 +50,24 @@ internal static class AccountModel
             e.HasKey(x => new { x.UserId, x.LoginProvider, x.Name });
             e.Property(x => x.LoginProvider).HasMaxLength(128);
             e.Property(x => x.Name).HasMaxLength(128);
+        });
+        model.Entity<ApiKey>(e =>
+        {
+            e.ToTable("ApiKeys");
+            e.HasIndex(x => x.Prefix).IsUnique();
+            e.Property(x => x.Prefix).HasMaxLength(16);
+            e.Property(x => x.Sha256).HasMaxLength(64);
+        });
+        model.Entity<EmergencyEntry>(e =>
+        {
+            e.ToTable("EmergencyEntries");
+            e.HasIndex(x => x.ReviewedAt);
+        });
+        model.Entity<StaffAct>(e =>
+        {
+            e.ToTable("StaffActs");
+            e.Property(x => x.About).HasMaxLength(256);
+            e.HasIndex(x => new { x.About, x.At });
         });
     }
 }

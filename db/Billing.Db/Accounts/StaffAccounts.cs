@@ -16,11 +16,13 @@ public sealed class StaffAccounts(BillingDbContext db)
     /// <param name="name">Sign-in name: letters, digits and <c>-._@+</c>. Case makes no other name.</param>
     /// <param name="displayName">Name as shown on the screen and in traces.</param>
     /// <param name="role">One of <see cref="Roles.All"/>.</param>
+    /// <param name="affiliation">Whose staff it is.</param>
+    /// <param name="mustChange">The password is for one sign-in: the person then sets one.</param>
     /// <exception cref="BusinessRuleException"><c>staff.name</c>, <c>.display-name</c>, <c>.role</c>, <c>.password</c>, or <c>.exists</c>: the name is taken. Nothing was written.</exception>
-    public async Task Create(string name, string displayName, string password, string role, CancellationToken cancel = default)
+    public async Task Create(string name, string displayName, string password, string role, Affiliation affiliation = Affiliation.City, bool mustChange = false, CancellationToken cancel = default)
     {
         Check(name, displayName, role);
-        PasswordRule.Check(password);
+        PasswordRule.Check(password, name, displayName);
         var normalized = Normalizer.NormalizeName(name);
         if (await db.Set<StaffUser>().AnyAsync(u => u.NormalizedUserName == normalized, cancel))
         {
@@ -32,6 +34,8 @@ public sealed class StaffAccounts(BillingDbContext db)
             UserName = name,
             NormalizedUserName = normalized,
             DisplayName = displayName,
+            Affiliation = affiliation,
+            MustChangePassword = mustChange,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true, // Otherwise wrong passwords are never counted.
         };
@@ -39,6 +43,20 @@ public sealed class StaffAccounts(BillingDbContext db)
         db.Add(user);
         db.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleId(role, cancel) });
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Gives the person these roles and no other; saves nothing.</summary>
+    internal async Task SetRoles(StaffUser user, IReadOnlyCollection<string> roles, CancellationToken cancel)
+    {
+        var wanted = new List<string>();
+        foreach (var role in roles.Distinct())
+        {
+            wanted.Add(await RoleId(role, cancel));
+        }
+
+        var has = await db.Set<IdentityUserRole<string>>().Where(r => r.UserId == user.Id).ToListAsync(cancel);
+        db.RemoveRange(has.Where(r => !wanted.Contains(r.RoleId)));
+        db.AddRange(wanted.Except(has.Select(r => r.RoleId)).Select(id => new IdentityUserRole<string> { UserId = user.Id, RoleId = id }));
     }
 
     /// <summary>The key of the role's row, which the first person with the role brings along.</summary>
@@ -66,15 +84,20 @@ public sealed class StaffAccounts(BillingDbContext db)
                 $"'{name}' cannot be a sign-in name: up to {LongestName} letters, digits and -._@+.");
         }
 
-        if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestName || displayName.Any(char.IsControl))
-        {
-            throw new BusinessRuleException("staff.display-name", $"表示名を {LongestName} 文字までで入れてください。", $"Give a display name of up to {LongestName} characters.");
-        }
-
+        CheckDisplayName(displayName);
         if (!Roles.All.Contains(role))
         {
             var known = string.Join(", ", Roles.All);
             throw new BusinessRuleException("staff.role", $"権限「{role}」はありません。次のどれかにしてください: {known}", $"There is no role '{role}'. It is one of {known}.");
+        }
+    }
+
+    /// <exception cref="BusinessRuleException"><c>staff.display-name</c>.</exception>
+    internal static void CheckDisplayName(string displayName)
+    {
+        if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestName || displayName.Any(char.IsControl))
+        {
+            throw new BusinessRuleException("staff.display-name", $"表示名を {LongestName} 文字までで入れてください。", $"Give a display name of up to {LongestName} characters.");
         }
     }
 }

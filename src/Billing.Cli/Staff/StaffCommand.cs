@@ -12,6 +12,7 @@ internal static class StaffCommand
     private static readonly Argument<string> Name = new("NAME") { Description = "Sign-in name: letters, digits and -._@+ / 利用者名" };
     private static readonly Option<string> Role = new("--role") { Description = $"What the person may do: {string.Join(", ", Roles.All)} / 権限", HelpName = "ROLE", Required = true };
     private static readonly Option<string> DisplayName = new("--display-name") { Description = "Name as shown on the screen / 表示名", HelpName = "TEXT", Required = true };
+    private static readonly Option<bool> Company = new("--company") { Description = "Staff of the company that runs the counter, not of the city / 委託先の職員" };
     private static readonly Option<string?> PasswordFile = new("--password-file")
     {
         Description = $"File whose first line is the password, at least {PasswordRule.Shortest} characters; left out, one is made and shown once / パスワードのファイル",
@@ -20,9 +21,9 @@ internal static class StaffCommand
 
     public static Command Create()
     {
-        var add = new Command("add", "Create a sign-in / 利用者の登録") { Name, Role, DisplayName, PasswordFile }.WithDatabase();
+        var add = new Command("add", "Create a sign-in / 利用者の登録") { Name, Role, DisplayName, Company, PasswordFile }.WithDatabase();
         add.SetAction(Add);
-        return new Command("staff", "People who sign in at the counter / 利用者") { add };
+        return new Command("staff", "People who sign in at the counter / 利用者") { add, BreakGlassCommand.Create() };
     }
 
     private static async Task<int> Add(ParseResult call, CancellationToken cancel)
@@ -32,7 +33,7 @@ internal static class StaffCommand
         var given = call.GetValue(PasswordFile) is { } file ? FirstLine(await File.ReadAllTextAsync(file, cancel)) : null;
         var password = given ?? PasswordRule.Generate();
         await using var db = DatabaseOptions.OpenMigrated(call).NewContext();
-        await new StaffAccounts(db).Create(name, call.GetRequiredValue(DisplayName), password, role, cancel);
+        await new StaffAccounts(db).Create(name, call.GetRequiredValue(DisplayName), password, role, call.GetValue(Company) ? Affiliation.Company : Affiliation.City, mustChange: given is null, cancel);
         console.Line(console.Say($"{name} ({role}) を登録しました。", $"{name} ({role}) can sign in."));
         if (given is null)
         {

@@ -1,9 +1,8 @@
-using Billing.Kernel;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Billing.Web.Accounts;
 
-/// <summary>What a person may do, as one table of policy and roles. A page names a policy, never a role.</summary>
+/// <summary>What a person may do, by name. A page names a policy, never a role; whose right it is stands in <c>rights.json</c> (<see cref="Rights"/>).</summary>
 public static class Policies
 {
     /// <summary>Find residents; see their pages and bills.</summary>
@@ -88,47 +87,33 @@ public static class Policies
     /// <summary>Draw up and save proposals; count usage or take it in.</summary>
     public const string MakeRevision = "make-revision";
 
-    private static readonly Dictionary<string, string[]> Table = new Dictionary<string, string[]>
-    {
-        [SeeResidents] = [.. Roles.All],
-        [SeeRules] = [.. Roles.All],
-        [SeeNights] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
-        [SeeRequests] = [.. Roles.All],
-        [HandleRequests] = [Roles.Clerk, Roles.SeniorClerk, Roles.Works, Roles.Collection, Roles.BillingOperator],
-        [StartNight] = [Roles.BillingOperator],
-        [ReleaseReading] = [Roles.SeniorClerk, Roles.BillingOperator],
-        [EnterReading] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
-        [EnterFact] = [Roles.Clerk, Roles.SeniorClerk, Roles.BillingOperator],
-        [TakePayment] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection],
-        [CancelPayment] = [Roles.SeniorClerk],
-        [RefundCredit] = [Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
-        [SeeSettlement] = [Roles.BillingOperator, Roles.Finance, Roles.Administrator, Roles.Auditor],
-        [CloseSettlement] = [Roles.Finance],
-        [SeeReports] = [Roles.Collection, Roles.Finance, Roles.Auditor],
-        [EnterProtection] = [Roles.Clerk, Roles.SeniorClerk],
-        [AskUnmask] = [Roles.Clerk, Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator],
-        [ConfirmUnmask] = [Roles.SeniorClerk, Roles.Administrator],
-        [SeeAccessLog] = [Roles.Administrator, Roles.Auditor],
-        [SeeArrears] = [.. Roles.All.Where(role => role != Roles.Works)],
-        [HandleArrears] = [Roles.Collection, Roles.SeniorClerk],
-        [SeeReceipts] = [Roles.SeniorClerk, Roles.Collection, Roles.BillingOperator, Roles.Finance, Roles.Auditor],
-        [HandleReceipts] = [Roles.Collection, Roles.BillingOperator],
-        [MergeCustomers] = [Roles.SeniorClerk],
-        [ServeResident] = [.. Roles.All.Where(role => role != Roles.Auditor)],
-        [SeeRevision] = [Roles.Finance, Roles.Auditor],
-        [MakeRevision] = [Roles.Finance],
-        [ImportReadings] = [Roles.SeniorClerk, Roles.BillingOperator],
-    };
+    /// <summary>Pay out more than <see cref="Rights.RefundLimit"/>.</summary>
+    public const string RefundAboveLimit = "refund-above-limit";
+
+    /// <summary>不納欠損: decide on a write-off, or on taking one back.</summary>
+    public const string DecideWriteOff = "decide-write-off";
+
+    /// <summary>See the table of rights.</summary>
+    public const string SeeRights = "see-rights";
+
+    /// <summary>See accounts, keys and emergencies.</summary>
+    public const string SeeStaff = "see-staff";
+
+    /// <summary>Manage accounts and keys; answer for emergencies.</summary>
+    public const string ManageStaff = "manage-staff";
+
+    /// <summary>Every policy that a page may name; <c>rights.json</c> says whose it is.</summary>
+    public static readonly IReadOnlyList<string> All = [.. typeof(Policies).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 
     /// <summary>Whether a person may, for a page that shows a way to another; the page there asks again by itself.</summary>
-    public static bool Allows(System.Security.Claims.ClaimsPrincipal person, string policy) => Table[policy].Any(person.IsInRole);
+    public static bool Allows(System.Security.Claims.ClaimsPrincipal person, string policy) => person.HasClaim(RightsOfTheRequest.Right, policy);
 
-    /// <summary>Adds the table, and the rule that every page without a policy of its own still needs a signed-in person.</summary>
+    /// <summary>Adds the policies, and the rule that every page without a policy of its own still needs a signed-in person.</summary>
     public static void Add(AuthorizationOptions options)
     {
-        foreach (var (policy, roles) in Table)
+        foreach (var policy in All)
         {
-            options.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireRole(roles));
+            options.AddPolicy(policy, p => p.RequireAuthenticatedUser().RequireClaim(RightsOfTheRequest.Right, policy));
         }
 
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();

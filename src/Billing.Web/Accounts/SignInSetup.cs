@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Billing.Db.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Billing.Web.Accounts;
 
@@ -12,47 +14,73 @@ public static class SignInSetup
 
     public static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
-    /// <param name="requireHttps">False only where the counter listens on the loopback address alone.</param>
-    public static void AddSignIn(this IServiceCollection services, bool requireHttps)
-    {
-        services.AddIdentity<StaffUser, IdentityRole>(options =>
-        {
-            options.Lockout.MaxFailedAccessAttempts = FailuresUntilLockOut;
-            options.Lockout.DefaultLockoutTimeSpan = LockOut;
-            options.Lockout.AllowedForNewUsers = true;
+    /// <summary>Between password and code of the second factor.</summary>
+    private static readonly TimeSpan CodeWaits = TimeSpan.FromMinutes(5);
 
-            options.Password.RequiredLength = PasswordRule.Shortest;
-            options.Password.RequireDigit = false;
-            options.Password.RequireLowercase = false;
-            options.Password.RequireUppercase = false;
-            options.Password.RequireNonAlphanumeric = false;
-        })
+    /// <param name="requireHttps">False only where the counter listens on the loopback address alone.</param>
+    public static void AddSignIn(this IServiceCollection services, SignInSettings settings, bool requireHttps)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<TimeProvider>(s => new CounterTime(s.GetRequiredService<IClock>()));
+        services.AddIdentity<StaffUser, IdentityRole>(Configure)
             .AddEntityFrameworkStores<BillingDbContext>()
+            .AddUserStore<ProtectedStaffStore>()
+            .AddSignInManager<StaffSignIn>()
+            .AddTokenProvider<OnceOnlyAuthenticator>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<NamedPrincipalFactory>();
+        services.AddScoped(s => (StaffSignIn)s.GetRequiredService<SignInManager<StaffUser>>());
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = settings.Checked);
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = "/Account/SignIn";
             options.LogoutPath = "/Account/SignOut";
             options.AccessDeniedPath = "/Account/Denied";
             options.ReturnUrlParameter = "returnUrl";
-            options.Cookie.Name = "billing.staff";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = requireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            Harden(options.Cookie, "billing.staff", requireHttps);
+            options.ExpireTimeSpan = settings.Idle;
             options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = context => StaffSignIn.Validate(context, settings);
         });
+        services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            Harden(options.Cookie, "billing.code", requireHttps);
+            options.ExpireTimeSpan = CodeWaits;
+        });
+        services.AddTransient<IClaimsTransformation, RightsOfTheRequest>();
         services.AddAuthorization(Policies.Add);
     }
 
-    /// <summary>Puts the name that screens and traces show into the cookie.</summary>
-    private sealed class NamedPrincipalFactory(UserManager<StaffUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
+    private static void Configure(IdentityOptions options)
+    {
+        options.Lockout.MaxFailedAccessAttempts = FailuresUntilLockOut;
+        options.Lockout.DefaultLockoutTimeSpan = LockOut;
+        options.Lockout.AllowedForNewUsers = true;
+
+        options.Password.RequiredLength = PasswordRule.Shortest;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
+    }
+
+    private static void Harden(CookieBuilder cookie, string name, bool requireHttps)
+    {
+        cookie.Name = name;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Strict;
+        cookie.SecurePolicy = requireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    /// <summary>Puts the name that screens and traces show into the cookie, whose staff the person is, and what is to be done first.</summary>
+    private sealed class NamedPrincipalFactory(UserManager<StaffUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options, SignInSettings settings)
         : UserClaimsPrincipalFactory<StaffUser, IdentityRole>(users, roles, options)
     {
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffUser user)
         {
             var identity = await base.GenerateClaimsAsync(user);
             identity.AddClaim(new Claim(ClaimTypes.GivenName, user.DisplayName));
+            identity.AddClaim(new Claim(RightsOfTheRequest.Affiliation, user.Affiliation.ToString()));
+            identity.AddClaims(StaffDuties.Of(user, identity.FindAll(ClaimTypes.Role).Select(c => c.Value), settings));
             return identity;
         }
     }

@@ -1,25 +1,21 @@
 using System.Text.Json.Serialization;
+using Billing.Db.Accounts;
 using Billing.Metering;
 using Billing.Web.Languages;
 using NodaTime.Text;
 
 namespace Billing.Web.Api;
 
-/// <summary><c>POST /api/readings</c> with the header <c>X-Api-Key</c>: readings of smart meters, checked like any other.</summary>
+/// <summary><c>POST /api/readings</c> with a key that is good for <see cref="ApiScopes.WriteReadings"/>: readings of smart meters, checked like any other.</summary>
 public static class ReadingsApi
 {
     private const int Most = 10_000;
 
-    public static void MapReadingsApi(this WebApplication app) => app.MapPost("/api/readings", Take).AllowAnonymous().DisableAntiforgery();
+    public static void MapReadingsApi(this WebApplication app) => app.MapPost("/api/readings", Take).RequireAuthorization(ApiKeyHandler.Needs(ApiScopes.WriteReadings)).DisableAntiforgery();
 
     /// <summary>One outcome for each reading, in their order; a refused one keeps no other out.</summary>
-    private static async Task<IResult> Take(HttpRequest request, SentReading[] readings, ApiKeys keys, KeyInReading operation, Screen screen, CancellationToken cancel)
+    private static async Task<IResult> Take(System.Security.Claims.ClaimsPrincipal sender, SentReading[] readings, KeyInReading operation, Screen screen, CancellationToken cancel)
     {
-        if (keys.NameOf(request.Headers["X-Api-Key"]) is not { } sender)
-        {
-            return Results.Problem("The header X-Api-Key holds no known key.", statusCode: StatusCodes.Status401Unauthorized);
-        }
-
         if (readings.Length is 0 or > Most)
         {
             return Results.Problem($"Send 1 to {Most} readings at a time; these are {readings.Length}.", statusCode: StatusCodes.Status400BadRequest);
@@ -31,7 +27,7 @@ public static class ReadingsApi
             return Results.Problem($"A day is written 2026-11-22; these are not: {string.Join(", ", unreadable)}.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var outcomes = await operation.Take([.. readings.Select(Entry)], screen.Today, sender, cancel);
+        var outcomes = await operation.Take([.. readings.Select(Entry)], screen.Today, sender.Identity!.Name!, cancel);
         return Results.Json(outcomes.Select((o, i) => new { At = i, Fate = o.Fate.ToString().ToLowerInvariant(), o.Code, o.Said?.Ja, o.Said?.En }));
     }
 

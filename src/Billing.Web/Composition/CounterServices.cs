@@ -37,6 +37,7 @@ using Billing.Web.Pages.Residents;
 using Billing.Web.Pages.Revision;
 using Billing.Web.Privacy;
 using Billing.Web.Scheduling;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using NodaTime;
@@ -54,7 +55,7 @@ public static class CounterServices
         services.AddSingleton(database);
         services.AddSingleton<IBillingDatabase>(s => s.GetRequiredService<BillingDatabase>());
         services.AddScoped(s => s.GetRequiredService<BillingDatabase>().NewContext());
-        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddSingleton<IClock>(NodaTime.SystemClock.Instance);
         services.AddSingleton(DateTimeZoneProviders.Tzdb[settings["Counter:TimeZone"] ?? "Asia/Tokyo"]);
         services.AddSingleton(_ => BillingConfiguration.LoadRuleBook(settings));
         services.AddSingleton(settings.GetSection("Printing").Get<PrintSettings>() ?? new PrintSettings());
@@ -93,7 +94,9 @@ public static class CounterServices
         services.AddScoped(s => new DebitDesk(s.GetRequiredService<IBillingDatabase>(), s.GetRequiredService<RuleBook>(), ChannelFolder.Bank));
         services.AddScoped(s => new DebitAnswers(s.GetRequiredService<IBillingDatabase>(), ChannelFolder.Bank));
         services.AddScoped<DunningLetterSource>();
-        services.AddSingleton<ApiKeys>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        services.AddRateLimits(settings);
+        builder.AddProxy();
         services.AddNights(database, settings);
         services.AddScoped<ContractSearch>();
         services.AddScoped<CustomerMerge>();
@@ -106,7 +109,15 @@ public static class CounterServices
         services.AddScoped<PlaceNotes>();
         services.AddSingleton(s => new ChargeEngine(s.GetRequiredService<RuleBook>()));
         services.AddScoped<StaffAccounts>();
-        services.AddSignIn(RequireHttps(settings));
+        services.AddScoped<StaffAdministration>();
+        services.AddScoped<Emergencies>();
+        services.AddScoped<ApiKeyStore>();
+        services.AddScoped<StaffReader>();
+        services.AddScoped<StaffTrail>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<EmergencyAlarm>();
+        services.AddSingleton(Rights.Load(settings));
+        services.AddSignIn(SignInSettings.Load(settings, CounterHost.IsLoopbackOnly(settings)), RequireHttps(settings));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.GetFullPath(settings["Counter:KeyFolder"] ?? "App_Data/keys", BillingConfiguration.Home)));
         services.AddLanguages();
         services.AddSingleton<Menu>();
@@ -126,6 +137,7 @@ public static class CounterServices
 
     public static void UseCounter(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseServerTiming();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
@@ -140,8 +152,10 @@ public static class CounterServices
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseActor();
+        app.UseStaffDuties();
         app.UseViewLog();
         app.MapRazorPages();
         app.MapReadingsApi();

@@ -36,6 +36,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Protection", "Menu.Protection", 'p'),
             new("/Protection/Log", "Menu.Views", 'v'),
             new("/Rules", "Rules.Short", 't'),
+            new("/Staff/Rights", "Menu.Rights", ']', "/Staff"),
         ]),
     ];
 

@@ -4,7 +4,6 @@ using System.Text;
 using Billing.Db;
 using Billing.Db.Accounts;
 using Billing.Testing;
-using Billing.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -22,8 +21,8 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
 {
     public const string Password = "mizu-no-hi-0801";
 
-    /// <summary>A key that the settings of the test counter know by its hash.</summary>
-    public const string ApiKey = "6b1f0c5f1c7e4f0a9d0c2f5b7a3e8d14";
+    /// <summary>A key that the test counter knows.</summary>
+    public const string ApiKey = "bk_testtest_6b1f0c5f1c7e4f0a9d0c2f5b7a3e8d146b1f0c5f1c7e4f0a9d0c2f5b7a3e8d14";
 
     private readonly TestDatabase _database;
     private readonly bool _owned = true;
@@ -37,6 +36,8 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
         {
             TestTown.Build(_database.Database);
         }
+
+        AddApiKey();
     }
 
     /// <param name="database">Filled already; it outlives the counter.</param>
@@ -67,15 +68,29 @@ public sealed class CounterFactory : WebApplicationFactory<Program>
         await accounts.Create("senior-two", "二人目 花", Password, Roles.SeniorClerk);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").ConfigureAppConfiguration(c => c.AddInMemoryCollection([new(BillingConfiguration.ProviderKey, "sqlite")])).ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddProvider(Log).AddFilter<LogLines>("", LogLevel.Information)).ConfigureTestServices(services =>
+    /// <summary>Settings that a test changes before the counter opens. Nothing limits how often a test may ask, unless it is about that.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["Limits:SignInsPerMinute"] = "0", ["Limits:SearchesPerMinute"] = "0", ["Limits:ApiPerMinute"] = "0" };
+
+    private void AddApiKey()
+    {
+        using var db = _database.NewContext();
+        db.Add(new ApiKey
+        {
+            Name = "smart-meters",
+            Prefix = string.Join('_', ApiKey.Split('_')[..2]),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
+            Scopes = ApiScopes.WriteReadings,
+            CreatedAt = Clock.Now,
+            CreatedBy = "test",
+            ExpiresAt = Clock.Now + Duration.FromDays(365),
+        });
+        db.SaveChanges();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Settings.Aggregate(builder, (b, setting) => b.UseSetting(setting.Key, setting.Value)).UseEnvironment("Production").ConfigureAppConfiguration(c => c.AddInMemoryCollection([new(BillingConfiguration.ProviderKey, "sqlite")])).ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddProvider(Log).AddFilter<LogLines>("", LogLevel.Information)).ConfigureTestServices(services =>
     {
         services.RemoveAll<BillingDatabase>();
         services.AddSingleton(_database.Database);
-        services.AddSingleton(new ApiKeys(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Api:Keys:0:Name"] = "smart-meters",
-            ["Api:Keys:0:Sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
-        }).Build()));
         services.AddSingleton<IStartupFilter, ThrowingPage>();
         if (Book is { } book)
         {

@@ -52,7 +52,7 @@ public sealed class SignInTests
         await using (var db = factory.NewContext())
         {
             // What "billing staff add" calls.
-            await new StaffAccounts(db).Create("s.yamada", "山田 聡", password, Roles.SeniorClerk, TestContext.Current.CancellationToken);
+            await new StaffAccounts(db).Create("s.yamada", "山田 聡", password, Roles.SeniorClerk, cancel: TestContext.Current.CancellationToken);
         }
 
         var session = new Session(factory);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Billing.Db.Accounts;
+using Billing.Web.Accounts;
 using Billing.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ namespace Billing.Web.Pages.Account;
 
 /// <summary>Signs a person in by name and password; five failures lock the name for a quarter of an hour.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<StaffUser> signIn, Screen screen) : PageModel
+public sealed class SignInModel(StaffSignIn signIn, StaffTrail trail, Screen screen) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Account.NameMissing")]
@@ -38,6 +39,12 @@ public sealed class SignInModel(SignInManager<StaffUser> signIn, Screen screen) 
             return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
         }
 
+        if (result.RequiresTwoFactor)
+        {
+            return RedirectToPage("/Account/Code", new { ReturnUrl });
+        }
+
+        await trail.Failed(Name!.Trim(), result, HttpContext);
         ModelState.AddModelError("", result.IsLockedOut ? screen["Account.LockedOut"] : screen["Account.Wrong"]);
         return Page();
     }

@@ -42,7 +42,7 @@ public sealed class WriteOffsModel(BillingDbContext db, CaseDesk desk, Screen sc
     /// <summary>Decides on what is ticked, case by case.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!(await authorization.AuthorizeAsync(User, Policies.HandleArrears)).Succeeded)
+        if (!(await authorization.AuthorizeAsync(User, Policies.DecideWriteOff)).Succeeded)
         {
             return Forbid();
         }
@@ -65,7 +65,7 @@ public sealed class WriteOffsModel(BillingDbContext db, CaseDesk desk, Screen sc
     /// <summary>Decides on one write-off that is asked to be taken back.</summary>
     public async Task<IActionResult> OnPostBackAsync(long id)
     {
-        if (!(await authorization.AuthorizeAsync(User, Policies.HandleArrears)).Succeeded)
+        if (!(await authorization.AuthorizeAsync(User, Policies.DecideWriteOff)).Succeeded)
         {
             return Forbid();
         }
@@ -79,7 +79,7 @@ public sealed class WriteOffsModel(BillingDbContext db, CaseDesk desk, Screen sc
 
     private async Task Load()
     {
-        MayDecide = (await authorization.AuthorizeAsync(User, Policies.HandleArrears)).Succeeded;
+        MayDecide = (await authorization.AuthorizeAsync(User, Policies.DecideWriteOff)).Succeeded;
         Shown = new FiscalYear(Year is >= 1990 and <= 2200 ? Year.Value : FiscalYear.Of(screen.Today).StartYear);
         var (first, last) = (Shown.First, Shown.Last);
         Waiting = await Rows(db.WriteOffs.AsNoTracking().Where(w => w.Confirmed == null));

@@ -13,7 +13,7 @@ namespace Billing.Web.Pages.Payments;
 
 /// <summary>過誤納金: pays a credit out with 還付加算金, or sets it off against what the payer owes for the same service.</summary>
 [Authorize(Policies.RefundCredit)]
-public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Screen screen) : PageModel, IShowsAgain
+public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Rights rights, Screen screen) : PageModel, IShowsAgain
 {
     /// <summary>Empty = all of it.</summary>
     [BindProperty]
@@ -70,6 +70,7 @@ public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Scre
             return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 
+        CheckLimit(amount ?? Credit);
         var entry = refunds.Pay(Id, amount, new Money(Seen), Payee, Act, InCash);
         TempData["done"] = screen["Refund.Paid", screen.Yen(entry.Amount + entry.Interest), screen.Yen(entry.Interest)];
         return RedirectToPage(new { claim = Id });
@@ -91,13 +92,24 @@ public sealed class RefundModel(BillingDbContext db, RefundPayment refunds, Scre
         return RedirectToPage(new { claim = Id });
     }
 
+    private void CheckLimit(Money amount)
+    {
+        if (amount > rights.RefundLimit && !Policies.Allows(User, Policies.RefundAboveLimit))
+        {
+            throw new BusinessRuleException(
+                "refund.limit",
+                $"{rights.RefundLimit}円を超える還付は市職員が行います。担当の市職員に引き継いでください。",
+                $"More than {rights.RefundLimit} yen is paid out by the city's own staff. Hand it over to them.");
+        }
+    }
+
     private CreditAct Act => new(screen.Today, screen.Now, User.Identity!.Name!);
 
     public Task ShowAgain() => Load();
 
     public string FieldOf(string code) => code switch
     {
-        "refund.amount" => nameof(Amount),
+        "refund.amount" or "refund.limit" => nameof(Amount),
         "refund.payee" => nameof(Payee),
         _ => "",
     };

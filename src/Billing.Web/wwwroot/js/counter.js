@@ -30,6 +30,7 @@
     if (event.code === 'Period') return '.';
     if (event.code === 'Semicolon') return ';';
     if (event.code === 'Minus') return '-';
+    if (event.code === 'BracketRight') return ']';
     return event.code.replace(/^(Key|Digit)/, '').toLowerCase();
   }
 
