@@ -41,6 +41,20 @@ public static class PasswordRule
         }
     }
 
+    /// <summary>Whether <see cref="Check"/> lets a password through.</summary>
+    public static bool Allows(string password, params string?[] ownNames)
+    {
+        try
+        {
+            Check(password, ownNames);
+            return true;
+        }
+        catch (BusinessRuleException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A random password of four groups of five, 99 bits.</summary>
     public static string Generate() => string.Join('-', RandomNumberGenerator.GetString(Letters, 20).Chunk(5).Select(group => new string(group)));
 

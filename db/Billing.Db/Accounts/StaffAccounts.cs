@@ -39,7 +39,7 @@ public sealed class StaffAccounts(BillingDbContext db)
             SecurityStamp = Guid.NewGuid().ToString("N"),
             LockoutEnabled = true, // Otherwise wrong passwords are never counted.
         };
-        user.PasswordHash = new PasswordHasher<StaffUser>().HashPassword(user, password);
+        user.PasswordHash = StaffPasswords.Hasher.HashPassword(user, password);
         db.Add(user);
         db.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleId(role, cancel) });
         await db.SaveChangesAsync(cancel);

@@ -66,7 +66,7 @@ public sealed class StaffAdministration(BillingDbContext db, StaffAccounts accou
     {
         var user = await NotOwn(name, by, cancel);
         var password = PasswordRule.Generate();
-        user.PasswordHash = new PasswordHasher<StaffUser>().HashPassword(user, password);
+        user.PasswordHash = StaffPasswords.Hasher.HashPassword(user, password);
         user.MustChangePassword = true;
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
         await Done(user, by, StaffActKind.PasswordReset, null, cancel);

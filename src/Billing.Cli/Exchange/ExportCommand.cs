@@ -47,7 +47,7 @@ internal static class ExportCommand
             {
                 text.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{l.Day:uuuu-MM-dd},{(l.Fund == Kernel.Service.Water ? "水道" : "下水道")},{AccountWords.Of(l.Debit).Ja},{AccountWords.Of(l.Credit).Ja},{l.Transfers},{l.Amount.Yen}"));
+                    $"{l.Day:uuuu-MM-dd},{(l.Fund == Kernel.Service.Water ? "水道" : "下水道")},{Kernel.CsvText.Words(AccountWords.Of(l.Debit).Ja)},{Kernel.CsvText.Words(AccountWords.Of(l.Credit).Ja)},{l.Transfers},{l.Amount.Yen}"));
             }
         }
 

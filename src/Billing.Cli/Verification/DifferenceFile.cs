@@ -1,3 +1,4 @@
+using Billing.Kernel;
 using System.Globalization;
 using System.Text;
 
@@ -22,7 +23,7 @@ internal sealed class DifferenceFile : IDisposable
     public static DifferenceFile? Open(string? file, string header) => file is null ? null : new DifferenceFile(file, header);
 
     public void Write(IEnumerable<object?> fields) =>
-        _text!.WriteLine(string.Join(',', fields.Select(field => Quoted(Convert.ToString(field, CultureInfo.InvariantCulture) ?? ""))));
+        _text!.WriteLine(string.Join(',', fields.Select(field => field is string words ? CsvText.Words(words) : Convert.ToString(field, CultureInfo.InvariantCulture))));
 
     /// <summary>All differences are written.</summary>
     public void Finish()
@@ -43,6 +44,4 @@ internal sealed class DifferenceFile : IDisposable
         _text?.Dispose();
         _text = null;
     }
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

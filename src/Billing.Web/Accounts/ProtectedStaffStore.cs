@@ -13,8 +13,6 @@ public sealed class ProtectedStaffStore(BillingDbContext db, IDataProtectionProv
     private const string Internal = "[AspNetUserStore]";
     private const string Codes = "RecoveryCodes";
 
-    private static readonly PasswordHasher<StaffUser> Hasher = new();
-
     private readonly IDataProtector _protector = protection.CreateProtector("billing.two-factor");
 
     /// <inheritdoc/>
@@ -36,13 +34,13 @@ public sealed class ProtectedStaffStore(BillingDbContext db, IDataProtectionProv
 
     /// <inheritdoc/>
     public override Task ReplaceCodesAsync(StaffUser user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(code => Hasher.HashPassword(user, code)), cancellationToken);
+        base.ReplaceCodesAsync(user, recoveryCodes.Select(code => StaffPasswords.Hasher.HashPassword(user, code)), cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<bool> RedeemCodeAsync(StaffUser user, string code, CancellationToken cancellationToken)
     {
         var kept = (await GetTokenAsync(user, Internal, Codes, cancellationToken) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-        if (Array.Find(kept, hash => Hasher.VerifyHashedPassword(user, hash, code) != PasswordVerificationResult.Failed) is not { } found)
+        if (Array.Find(kept, hash => StaffPasswords.Hasher.VerifyHashedPassword(user, hash, code) != PasswordVerificationResult.Failed) is not { } found)
         {
             return false;
         }

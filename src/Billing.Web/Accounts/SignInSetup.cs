@@ -29,6 +29,7 @@ public static class SignInSetup
             .AddTokenProvider<OnceOnlyAuthenticator>(TokenOptions.DefaultAuthenticatorProvider)
             .AddClaimsPrincipalFactory<NamedPrincipalFactory>();
         services.AddScoped(s => (StaffSignIn)s.GetRequiredService<SignInManager<StaffUser>>());
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = StaffPasswords.Rounds);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = settings.Checked);
         services.ConfigureApplicationCookie(options =>
         {
@@ -63,9 +64,12 @@ public static class SignInSetup
         options.Password.RequireNonAlphanumeric = false;
     }
 
+    /// <summary>Where the counter speaks TLS alone, the name binds a cookie to this very host (RFC 6265bis, 4.1.3.2).</summary>
+    public static string CookieName(string name, bool requireHttps) => requireHttps ? $"__Host-{name}" : name;
+
     private static void Harden(CookieBuilder cookie, string name, bool requireHttps)
     {
-        cookie.Name = name;
+        cookie.Name = CookieName(name, requireHttps);
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Strict;
         cookie.SecurePolicy = requireHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

@@ -49,6 +49,19 @@ public sealed partial class StaffSignIn(
     public override async Task<bool> ValidateSecurityStampAsync(StaffUser? user, string? securityStamp) =>
         user?.IsOpen(clock.GetCurrentInstant()) == true && await base.ValidateSecurityStampAsync(user, securityStamp);
 
+    /// <summary>The right password; one that the rule would refuse today has to be changed before anything opens.</summary>
+    public override async Task<SignInResult> CheckPasswordSignInAsync(StaffUser user, string password, bool lockoutOnFailure)
+    {
+        var result = await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure);
+        if (result.Succeeded && !user.MustChangePassword && !PasswordRule.Allows(password, user.UserName, user.DisplayName))
+        {
+            user.MustChangePassword = true;
+            await UserManager.UpdateAsync(user);
+        }
+
+        return result;
+    }
+
     /// <inheritdoc/>
     public override async Task SignInWithClaimsAsync(StaffUser user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {

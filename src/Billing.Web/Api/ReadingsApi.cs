@@ -14,7 +14,7 @@ public static class ReadingsApi
     public static void MapReadingsApi(this WebApplication app) => app.MapPost("/api/readings", Take).RequireAuthorization(ApiKeyHandler.Needs(ApiScopes.WriteReadings)).DisableAntiforgery();
 
     /// <summary>One outcome for each reading, in their order; a refused one keeps no other out.</summary>
-    private static async Task<IResult> Take(System.Security.Claims.ClaimsPrincipal sender, SentReading[] readings, KeyInReading operation, Screen screen, CancellationToken cancel)
+    private static async Task<IResult> Take(System.Security.Claims.ClaimsPrincipal sender, SentReading[] readings, KeyInReading operation, Screen screen, HttpResponse response, CancellationToken cancel)
     {
         if (readings.Length is 0 or > Most)
         {
@@ -27,6 +27,7 @@ public static class ReadingsApi
             return Results.Problem($"A day is written 2026-11-22; these are not: {string.Join(", ", unreadable)}.", statusCode: StatusCodes.Status400BadRequest);
         }
 
+        response.Headers.ContentDisposition = "attachment; filename=\"readings.json\""; // Nothing for a browser to show.
         var outcomes = await operation.Take([.. readings.Select(Entry)], screen.Today, sender.Identity!.Name!, cancel);
         return Results.Json(outcomes.Select((o, i) => new { At = i, Fate = o.Fate.ToString().ToLowerInvariant(), o.Code, o.Said?.Ja, o.Said?.En }));
     }

@@ -124,7 +124,7 @@ public static class CounterServices
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "billing.form";
+            o.Cookie.Name = SignInSetup.CookieName("billing.form", RequireHttps(settings));
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.SecurePolicy = RequireHttps(settings) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });

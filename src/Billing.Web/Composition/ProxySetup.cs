@@ -26,7 +26,7 @@ public static class ProxySetup
                 options.KnownIPNetworks.Add(network);
             }
         });
-        builder.Services.AddHsts(options => options.MaxAge = HstsAge);
+        builder.Services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (HstsAge, true));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -67,7 +67,7 @@ public static class RateLimits
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>One person at several screens is several: the cookie tells them apart.</summary>
-    private static string Session(HttpContext context) => $"{context.User.Identity?.Name} {context.Request.Cookies["billing.staff"]?.GetHashCode(StringComparison.Ordinal)}";
+    private static string Session(HttpContext context) => $"{context.User.Identity?.Name} {context.Request.Cookies.FirstOrDefault(c => c.Key.EndsWith("billing.staff", StringComparison.Ordinal)).Value?.GetHashCode(StringComparison.Ordinal)}";
 
     private enum Asked
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Billing.Bills;
+using Billing.Kernel;
 
 namespace Billing.Concession;
 
@@ -17,7 +18,7 @@ public static class ConcessionCsv
         foreach (var m in reckoned.Movements)
         {
             text.Append(CultureInfo.InvariantCulture, $"{statement.Month},{BillNumber.Print(m.Movement.ClaimId / 100)},{m.Movement.ClaimId},{m.Movement.On:uuuu-MM-dd},{m.Movement.Kind},{m.Percent:0.######},");
-            text.Append(CultureInfo.InvariantCulture, $"{m.Movement.Collected.Yen},{m.Fee.Yen},{m.Share.Yen},{(m.Movement.Collected - m.Share).Yen},{m.RuleId}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{m.Movement.Collected.Yen},{m.Fee.Yen},{m.Share.Yen},{(m.Movement.Collected - m.Share).Yen},{CsvText.Words(m.RuleId ?? "")}\r\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{statement.Month},,,,total,,{statement.Collected.Yen},{statement.Fee.Yen},{statement.Share.Yen},{statement.City.Yen},\r\n");

@@ -40,13 +40,11 @@ public static class UsageCsv
         var text = new System.Text.StringBuilder("use_class,meter_size,register,cubic_metres,months,dwellings,count\n");
         foreach (var row in rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Quoted(row.UseClass)},{row.MeterSize},{Quoted(row.Register ?? "")},{row.CubicMetres},{row.Months},{row.Dwellings},{row.Count}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{CsvText.Words(row.UseClass)},{row.MeterSize},{CsvText.Words(row.Register ?? "")},{row.CubicMetres},{row.Months},{row.Dwellings},{row.Count}\n");
         }
 
         return text.ToString();
     }
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>A header that names an upper bound is that of bands; both names are ASCII or valid in either encoding's first line.</summary>
     internal static bool HasBands(byte[] bytes)
@@ -116,7 +114,7 @@ public static class UsageCsv
             return BandSpread.Of((int)from, (int)upTo, inBand, total);
         }
 
-        private string Text(UsageColumn column) => Place(column) is > 0 and var place ? fields[place - 1] : "";
+        private string Text(UsageColumn column) => Place(column) is > 0 and var place ? CsvText.Plain(fields[place - 1]) : "";
 
         private int Place(UsageColumn column)
         {

@@ -11,10 +11,10 @@ public static class ReportCsv
     public static byte[] Write(Report report, string language)
     {
         var text = new StringBuilder();
-        Line(text, report.Columns.Select(column => Words(ReportWords.Heading(column, language))));
+        Line(text, report.Columns.Select(column => CsvText.Words(ReportWords.Heading(column, language))));
         foreach (var row in report.Rows)
         {
-            Line(text, row.Cells.Select(cell => cell.Word is { } word ? Words(word.In(language)) : Number(cell.Number)));
+            Line(text, row.Cells.Select(cell => cell.Word is { } word ? CsvText.Words(word.In(language)) : Number(cell.Number)));
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Xunit;
+using RightsTable = Billing.Web.Accounts.Rights;
 
 namespace Billing.Web.Tests.Rights;
 
@@ -71,7 +72,7 @@ public sealed class RoleMatrixTests
     [Fact]
     public void Every_policy_has_a_row_in_the_table_of_rights_and_every_row_a_policy()
     {
-        var rights = Accounts.Rights.Load(new ConfigurationBuilder().Build());
+        var rights = RightsTable.Load(new ConfigurationBuilder().Build());
         Assert.Equal(Policies.All.Order(), rights.All.Select(r => r.Name).Order());
         Assert.All(rights.All, right => Assert.All(right.Roles, role => Assert.Contains(role, Roles.All)));
         Assert.All(rights.All, right => Assert.True(right.Said.Ja.Length > 0 && right.Said.En.Length > 0));
@@ -80,7 +81,7 @@ public sealed class RoleMatrixTests
     [Fact]
     public void Settings_change_a_row_and_an_unknown_name_is_refused_with_the_names_there_are()
     {
-        static Accounts.Rights With(string key, string value) => Accounts.Rights.Load(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build());
+        static RightsTable With(string key, string value) => RightsTable.Load(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build());
 
         var changed = With("Rights:Changes:close-settlement:Company", "true");
         Assert.Contains(Policies.CloseSettlement, changed.Of([Roles.Finance], Affiliation.Company));
