@@ -40,6 +40,12 @@ public static class SignInSetup
             Harden(options.Cookie, "billing.staff", requireHttps);
             options.ExpireTimeSpan = settings.Idle;
             options.SlidingExpiration = true;
+            var denied = options.Events.OnRedirectToAccessDenied;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                StaffTrail.Refused(context.HttpContext);
+                return denied(context);
+            };
             options.Events.OnValidatePrincipal = context => StaffSignIn.Validate(context, settings);
         });
         services.Configure<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options =>

@@ -28,12 +28,19 @@ public sealed partial class StaffTrail(BillingDbContext db, UserManager<StaffUse
         }
     }
 
+    /// <summary>Logs that somebody asked for what is not theirs; the path alone, since a query may hold a name.</summary>
+    public static void Refused(HttpContext context) =>
+        AccessRefused(context.RequestServices.GetRequiredService<ILogger<StaffTrail>>(), context.User.Identity?.Name ?? "-", context.Request.Method, context.Request.Path);
+
     /// <summary>Notes something that a person did about the own account.</summary>
     public async Task Note(string name, StaffActKind kind)
     {
         db.Add(new StaffAct { At = clock.GetCurrentInstant(), Who = name, Kind = kind, About = name });
         await db.SaveChangesAsync();
     }
+
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Warning, Message = "Access refused to {Name}: {Method} {Path}.")]
+    private static partial void AccessRefused(ILogger log, string name, string method, PathString path);
 
     [LoggerMessage(EventId = 7002, Level = LogLevel.Warning, Message = "Sign-in failed for {Name} from {Address}: {Result}.")]
     private static partial void SignInFailed(ILogger log, string name, string address, string result);
