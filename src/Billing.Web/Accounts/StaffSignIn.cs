@@ -42,6 +42,9 @@ public sealed partial class StaffSignIn(
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 
+    /// <summary>What the account says, and nothing else: a device whose key cannot be read any more is no reason to do without.</summary>
+    public override Task<bool> IsTwoFactorEnabledAsync(StaffUser user) => Task.FromResult(user.TwoFactorEnabled);
+
     /// <inheritdoc/>
     public override async Task<bool> CanSignInAsync(StaffUser user) => user.IsOpen(clock.GetCurrentInstant()) && await base.CanSignInAsync(user);
 

@@ -28,7 +28,8 @@ public sealed class CodeModel(StaffSignIn signIn, StaffTrail trail, Screen scree
 
         var digits = OwnAccount.Digits(Code);
         var isDevice = digits.Length == 6 && (Code ?? "").All(c => !char.IsLetter(c));
-        var result = isDevice
+        var result = await signIn.UserManager.IsLockedOutAsync(user) ? Microsoft.AspNetCore.Identity.SignInResult.LockedOut // Identity asks for device codes only.
+            : isDevice
             ? await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false)
             : await signIn.TwoFactorRecoveryCodeSignInAsync((Code ?? "").Trim().ToUpperInvariant());
         if (result.Succeeded)
@@ -41,9 +42,9 @@ public sealed class CodeModel(StaffSignIn signIn, StaffTrail trail, Screen scree
             return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
         }
 
-        if (!isDevice)
+        if (!isDevice && !result.IsLockedOut)
         {
-            await signIn.UserManager.AccessFailedAsync(user); // Identity counts wrong device codes only.
+            await signIn.UserManager.AccessFailedAsync(user); // As above.
         }
 
         await trail.Failed(user.UserName!, result, HttpContext);

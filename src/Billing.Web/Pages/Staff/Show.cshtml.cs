@@ -36,9 +36,11 @@ public sealed class ShowModel(StaffReader reader, StaffAdministration administra
             return NotFound();
         }
 
-        (DisplayName, Chosen, Affiliation) = (Row.Person.DisplayName, [.. Row.Roles], Row.Person.Affiliation);
+        Fill();
         return Page();
     }
+
+    private void Fill() => (DisplayName, Chosen, Affiliation) = (Row.Person.DisplayName, [.. Row.Roles], Row.Person.Affiliation);
 
     public Task<IActionResult> OnPostChangeAsync() => Act(stop => administration.Change(Name, Draft, Actor, stop));
 
@@ -59,6 +61,11 @@ public sealed class ShowModel(StaffReader reader, StaffAdministration administra
             return Forbid();
         }
 
+        if (await reader.One(Name, HttpContext.RequestAborted) is null)
+        {
+            return NotFound();
+        }
+
         Password = await administration.ResetPassword(Name, Actor, HttpContext.RequestAborted);
         return await OnGetAsync();
     }
@@ -67,6 +74,10 @@ public sealed class ShowModel(StaffReader reader, StaffAdministration administra
     {
         Row = (await reader.One(Name, HttpContext.RequestAborted))!;
         Acts = await reader.Acts(Name, Most, HttpContext.RequestAborted);
+        if (Row is not null && DisplayName is null)
+        {
+            Fill(); // The act that was refused has no such fields.
+        }
     }
 
     private async Task<IActionResult> Act(Func<CancellationToken, Task> what)
@@ -74,6 +85,11 @@ public sealed class ShowModel(StaffReader reader, StaffAdministration administra
         if (!Policies.Allows(User, Policies.ManageStaff))
         {
             return Forbid();
+        }
+
+        if (await reader.One(Name, HttpContext.RequestAborted) is null)
+        {
+            return NotFound();
         }
 
         await what(HttpContext.RequestAborted);

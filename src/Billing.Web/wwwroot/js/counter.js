@@ -23,6 +23,12 @@
     if (!needsAlt && event.key.length === 1) press(event, event.key.toLowerCase());
   });
 
+  // A password may be looked at while it is typed.
+  document.addEventListener('change', (event) => {
+    const fields = event.target.dataset?.shows?.split(' ') ?? [];
+    fields.forEach((id) => { document.getElementById(id).type = event.target.checked ? 'text' : 'password'; });
+  });
+
   // Alt changes what a key types on some keyboards: ask the key itself.
   function withoutAlt(event) {
     if (event.code === 'Slash') return event.shiftKey ? '?' : '/';
