@@ -40,6 +40,8 @@ public static class SignInSetup
             Harden(options.Cookie, "billing.staff", requireHttps);
             options.ExpireTimeSpan = settings.Idle;
             options.SlidingExpiration = true;
+            var toDoor = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = context => context.Request.Path.StartsWithSegments("/api") ? Refuse(context.HttpContext) : toDoor(context);
             var denied = options.Events.OnRedirectToAccessDenied;
             options.Events.OnRedirectToAccessDenied = context =>
             {
@@ -55,6 +57,15 @@ public static class SignInSetup
         });
         services.AddTransient<IClaimsTransformation, RightsOfTheRequest>();
         services.AddAuthorization(Policies.Add);
+    }
+
+    /// <summary>A machine is not led to a page: it is told that its content is none that is taken, or that it has no key.</summary>
+    private static Task Refuse(HttpContext context)
+    {
+        const int Unsupported = StatusCodes.Status415UnsupportedMediaType;
+        var isContent = context.GetEndpoint()?.DisplayName?.StartsWith($"{Unsupported} ", StringComparison.Ordinal) == true; // The framework's own endpoint for it.
+        context.Response.StatusCode = isContent ? Unsupported : StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     private static void Configure(IdentityOptions options)

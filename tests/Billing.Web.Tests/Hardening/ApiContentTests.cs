@@ -42,7 +42,7 @@ public sealed class ApiContentTests
 
     private static async Task<HttpResponseMessage> Send(CounterFactory factory, string sent, string type)
     {
-        var client = factory.CreateClient();
+        var client = factory.CreateClient(new() { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Add("X-Api-Key", CounterFactory.ApiKey);
         return await client.PostAsync("/api/readings", new StringContent(sent, Encoding.UTF8, type), TestContext.Current.CancellationToken);
     }

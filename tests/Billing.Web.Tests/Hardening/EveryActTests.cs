@@ -32,7 +32,7 @@ public sealed class EveryActTests
         }
 
         Assert.True(acts.Count > 60, $"Only {acts.Count} acts were found.");
-        Assert.Empty(taken);
+        Assert.True(taken.Count == 0, string.Join("\n", taken));
     }
 
     [Fact]
@@ -52,13 +52,13 @@ public sealed class EveryActTests
         var wrong = new List<string>();
         foreach (var page in (await Endpoints.All(factory.Services)).Select(a => a.Page).OfType<CompiledPageActionDescriptor>().DistinctBy(p => p.RelativePath))
         {
-            var fields = page.BoundProperties.Select(p => (p.Name, Type: p.ParameterType)).Concat(page.HandlerMethods.SelectMany(h => h.Parameters).Select(p => (Name: p.Name!, Type: p.ParameterType))).Distinct().ToList();
+            var fields = page.BoundProperties.Select(p => (Name: p.BindingInfo?.BinderModelName ?? p.Name, Type: p.ParameterType)).Concat(page.HandlerMethods.SelectMany(h => h.Parameters).Select(p => (Name: p.Name!, Type: p.ParameterType))).Distinct().ToList();
             var shown = Shown(page);
-            wrong.AddRange(fields.Where(f => !IsPlain(f.Type)).Select(f => $"{page.RelativePath}: {f.Name} is a {f.Type.Name}{(rows.Contains(f.Type) ? ", a row of the database" : "")}"));
+            wrong.AddRange(fields.Where(f => !IsPlain(f.Type, rows)).Select(f => $"{page.RelativePath}: {f.Name} is a {f.Type.Name}{(rows.Contains(f.Type) ? ", a row of the database" : "")}"));
             wrong.AddRange(fields.Where(f => f.Type != typeof(CancellationToken) && !Regex.IsMatch(shown, $@"\b{f.Name}\b", RegexOptions.IgnoreCase)).Select(f => $"{page.RelativePath}: {f.Name} stands in no form"));
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
     [Fact]
@@ -71,11 +71,13 @@ public sealed class EveryActTests
         Assert.All(pages, page => Assert.NotNull(page.ModelTypeInfo!.GetCustomAttribute<RequestSizeLimitAttribute>()));
     }
 
-    /// <summary>Text, numbers, flags, words of an enumeration, files, and lists of them.</summary>
-    private static bool IsPlain(Type type)
+    /// <summary>Text, numbers, flags, words of an enumeration, files, and lists of them or of rows of a form that hold nothing else.</summary>
+    private static bool IsPlain(Type type, HashSet<Type> rows)
     {
-        var one = Nullable.GetUnderlyingType(type) ?? (type.IsArray ? type.GetElementType()! : type.IsGenericType ? type.GetGenericArguments()[0] : type);
-        return one.IsPrimitive || one.IsEnum || Plain.Contains(one);
+        var one = type.IsArray ? type.GetElementType()! : type.IsGenericType && Nullable.GetUnderlyingType(type) is null ? type.GetGenericArguments()[0] : type;
+        one = Nullable.GetUnderlyingType(one) ?? one;
+        return one.IsPrimitive || one.IsEnum || Plain.Contains(one)
+            || (one.Assembly == typeof(Program).Assembly && !rows.Contains(one) && one.GetProperties().Where(p => p.SetMethod is { IsPublic: true }).All(p => IsPlain(p.PropertyType, rows)));
     }
 
     /// <summary>What the folder of the page shows: its own page, its parts, and code that builds links.</summary>

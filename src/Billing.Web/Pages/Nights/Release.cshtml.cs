@@ -37,12 +37,16 @@ public sealed class ReleaseModel(BillingDbContext db, HeldReader reader, HeldUsa
 
     public async Task<IActionResult> OnPostRereadAsync()
     {
+        if (!Policies.Allows(User, Policies.ReleaseReading))
+        {
+            return Forbid();
+        }
+
         if (Index is null)
         {
             ModelState.Remove(nameof(Index));
             ModelState.AddModelError(nameof(Index), screen["Release.IndexMissing"]);
-            await Load();
-            return Page();
+            return await Load() ? Page() : NotFound();
         }
 
         return await Act(() => gate.Reread(Id, Index.Value, Reason ?? "", User.Identity!.Name!, screen.Today));

@@ -25,6 +25,7 @@ public sealed class NewModel(RequestDesk desk, Screen screen) : StepModel(screen
     [BindProperty]
     public string? Trigger { get; set; }
 
+    [Microsoft.AspNetCore.Mvc.RazorPages.NonHandler] // Its name begins like that of a handler for a verb PAGE.
     public override async Task OnPageHandlerExecutionAsync(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
     {
         if (Procedures.All.All(p => RequestWords.Name(p.Kind) != Kind))

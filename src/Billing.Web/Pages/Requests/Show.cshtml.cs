@@ -67,6 +67,11 @@ public sealed class ShowModel(BillingDbContext db, RequestDesk desk, Screen scre
 
     public async Task<IActionResult> OnPostPaperAsync()
     {
+        if (!Policies.Allows(User, Policies.HandleRequests))
+        {
+            return Forbid();
+        }
+
         await desk.ReceivePaper(Number, Paper ?? "", screen.Clerk(User));
         return RedirectToPage(new { number = Number });
     }

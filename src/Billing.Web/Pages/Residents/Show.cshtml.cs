@@ -76,14 +76,14 @@ public sealed class ShowModel(ResidentReader residents, TimelineReader timelines
 
     private async Task<IActionResult> Act(string place, Func<string, Task<string?>> act)
     {
+        if (!Policies.Allows(User, Policies.ServeResident))
+        {
+            return Forbid();
+        }
+
         if (!await Load())
         {
             return NotFound();
-        }
-
-        if (!MayServe)
-        {
-            return Forbid();
         }
 
         if (await act(User.Identity!.Name!) is not { } done)
