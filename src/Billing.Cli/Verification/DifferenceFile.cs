@@ -1,6 +1,6 @@
-using Billing.Kernel;
 using System.Globalization;
 using System.Text;
+using Billing.Kernel;
 
 namespace Billing.Cli.Verification;
 

@@ -90,7 +90,7 @@ public static class Policies
     /// <summary>Pay out more than <see cref="Rights.RefundLimit"/>.</summary>
     public const string RefundAboveLimit = "refund-above-limit";
 
-    /// <summary>不納欠損: decide on a write-off, or on taking one back.</summary>
+    /// <summary>不納欠損: decide on a write-off, on taking one back, or on waiving a late charge.</summary>
     public const string DecideWriteOff = "decide-write-off";
 
     /// <summary>See the table of rights.</summary>

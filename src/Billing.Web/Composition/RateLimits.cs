@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Billing.Web.Api;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Billing.Web.Composition;
 

@@ -1,4 +1,3 @@
-using Billing.Db.Accounts;
 using Billing.Kernel;
 using Billing.Web.Accounts;
 using Billing.Web.Tests.Counter;

@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Billing.Db.Accounts;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -67,6 +67,11 @@ public sealed class WaiveModel(BillingDbContext db, LateChargeWaiving waiving, S
     /// <summary>The second person decides.</summary>
     public IActionResult OnPostDecide(long waiver, bool agree)
     {
+        if (!Policies.Allows(User, Policies.DecideWriteOff))
+        {
+            return Forbid();
+        }
+
         var decided = waiving.Decide(waiver, agree, User.Identity!.Name!, screen.Today);
         TempData["done"] = agree ? screen["Waive.Done", screen.Yen(decided.Amount)] : screen["Waive.TurnedDown"];
         return RedirectToPage(new { Id });

@@ -1,5 +1,4 @@
 using Billing.Db.Accounts;
-using Billing.Web.Accounts;
 using Billing.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
