@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Billing.Db.PostgreSql;
 using Billing.Db.Sqlite;
 using Billing.Db.SqlServer;
+using Billing.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Billing.Db;
 
@@ -52,6 +55,15 @@ public abstract class BillingDatabase : IBillingDatabase
         return [.. db.Database.GetPendingMigrations()];
     }
 
+    /// <summary>How the database's schema stands to this program's.</summary>
+    public SchemaState Schema()
+    {
+        using var db = NewContext();
+        List<string> applied = [.. db.Database.GetAppliedMigrations()];
+        List<string> known = [.. db.Database.GetMigrations()];
+        return new SchemaState([.. known.Except(applied)], [.. applied.Except(known)], applied.Count == 0);
+    }
+
     /// <summary>Creates the database where it is missing and brings it to the newest migration.</summary>
     public virtual void Migrate()
     {
@@ -74,7 +86,41 @@ public abstract class BillingDatabase : IBillingDatabase
     }
 
     /// <summary>After many rows were written in bulk, with keys of their own: lets generated keys continue behind them and the planner know them.</summary>
-    public virtual void ContinueKeys()
+    public void ContinueKeys()
+    {
+        using var db = NewContext();
+        ContinueKeys(db);
+    }
+
+    /// <inheritdoc cref="ContinueKeys()"/>
+    /// <param name="db">Whose connection and transaction do it.</param>
+    public virtual void ContinueKeys(BillingDbContext db)
     {
     }
+
+    /// <summary>Begins a transaction beside which nobody else writes into any table of the model; reading goes on. On SQLite it first waits for whoever writes, elsewhere it does not.</summary>
+    /// <exception cref="BusinessRuleException"><c>database.in-use</c>: somebody is writing.</exception>
+    public IDbContextTransaction BeginAlone(BillingDbContext db)
+    {
+        IDbContextTransaction? transaction = null;
+        try
+        {
+            transaction = db.Database.BeginTransaction();
+            LockOut(db, [.. db.Model.GetRelationalModel().Tables.Select(table => table.Name)]);
+            return transaction;
+        }
+        catch (DbException failure) when (SaysLocked(failure))
+        {
+            transaction?.Dispose();
+            throw new BusinessRuleException(
+                "database.in-use",
+                $"{Place} には今、書込み中の人または処理があります。窓口と夜間処理を止めてから、もう一度実行してください。",
+                $"somebody is writing into {Place}; stop the counters and workers, then try again");
+        }
+    }
+
+    /// <summary>Takes the locks on <paramref name="tables"/> that others need in order to write, inside the current transaction.</summary>
+    private protected abstract void LockOut(BillingDbContext db, IReadOnlyList<string> tables);
+
+    private protected abstract bool SaysLocked(DbException failure);
 }

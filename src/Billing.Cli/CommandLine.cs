@@ -67,6 +67,7 @@ public static class CommandLine
         DemoCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        CopyCommand.Create(),
         NightCommand.Create(),
         DunningCommand.Create(),
         BillCommand.Create(),

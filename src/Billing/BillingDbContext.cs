@@ -9,6 +9,7 @@ using Billing.Kernel;
 using Billing.Ledger;
 using Billing.Metering;
 using Billing.Nights;
+using Billing.Operations;
 using Billing.Places;
 using Billing.Requests;
 using Billing.Privacy;
@@ -211,6 +212,9 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>When a change is on record: the machine's clock, which a provider's context takes.</summary>
     protected abstract IClock TraceClock { get; }
+    public DbSet<ServiceProcess> ServiceProcesses => Set<ServiceProcess>();
+
+    public DbSet<OperationRecord> OperationRecords => Set<OperationRecord>();
 
     /// <inheritdoc/>
     /// <remarks>
@@ -327,5 +331,6 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
         RequestModel.Add(modelBuilder);
         DelinquencyModel.Add(modelBuilder);
         RevisionModel.Add(modelBuilder);
+        OperationsModel.Add(modelBuilder);
     }
 }

@@ -82,12 +82,16 @@ internal static class BillingModel
             e.Property(x => x.Number).HasConversion<StoredValues.ThousandthsConverter>().HasColumnName("NumberThousandths");
             e.Property(x => x.Word).HasMaxLength(60);
             e.Property(x => x.Marks).HasMaxLength(200);
+            // Whoever ends a fact or takes it back must have seen it as it stands.
+            e.Property(x => x.To).IsConcurrencyToken();
+            e.Property(x => x.Superseded).IsConcurrencyToken();
         });
         model.Entity<PlaceNote>(e =>
         {
             e.HasIndex(x => x.ServicePointId);
             e.HasOne<ServicePoint>().WithMany().HasForeignKey(x => x.ServicePointId).OnDelete(DeleteBehavior.Restrict);
             e.Property(x => x.Text).HasMaxLength(PlaceNotes.MostText);
+            e.Property(x => x.EndedOn).IsConcurrencyToken();
         });
         model.Entity<PayoutAccount>(e =>
         {

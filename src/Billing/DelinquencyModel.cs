@@ -39,6 +39,7 @@ internal static class DelinquencyModel
         {
             e.HasIndex(x => x.DebtorId);
             e.HasOne<Customer>().WithMany().HasForeignKey(x => x.DebtorId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.EndedOn).IsConcurrencyToken();
         });
         model.Entity<InstalmentPledge>(e =>
         {

@@ -46,9 +46,8 @@ public sealed class PostgreSqlDatabase : BillingDatabase
     }
 
     /// <summary>COPY with explicit keys leaves the identity sequences behind, and the planner without statistics.</summary>
-    public override void ContinueKeys()
+    public override void ContinueKeys(BillingDbContext db)
     {
-        using var db = NewContext();
         db.Database.ExecuteSqlRaw("ANALYZE"); // Until the server does so by itself, it plans as if the tables were empty.
         foreach (var entity in db.Model.GetEntityTypes())
         {
@@ -61,6 +60,15 @@ public sealed class PostgreSqlDatabase : BillingDatabase
             }
         }
     }
+
+    private protected override void LockOut(BillingDbContext db, IReadOnlyList<string> tables)
+    {
+#pragma warning disable EF1002 // Names come from the model, not from a person.
+        db.Database.ExecuteSqlRaw($"LOCK TABLE {string.Join(", ", tables.Select(table => $"\"{table}\""))} IN SHARE ROW EXCLUSIVE MODE NOWAIT");
+#pragma warning restore EF1002
+    }
+
+    private protected override bool SaysLocked(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 
     private sealed class CopyWriter(NpgsqlBinaryImporter importer) : RowWriter
     {
@@ -77,6 +85,8 @@ public sealed class PostgreSqlDatabase : BillingDatabase
         public override void Add(DateOnly value) => importer.Write(value, NpgsqlDbType.Date);
 
         public override void Add(DateTime value) => importer.Write(value, NpgsqlDbType.TimestampTz);
+
+        public override void Add(DateTimeOffset value) => importer.Write(value.UtcDateTime, NpgsqlDbType.TimestampTz);
 
         public override void Add(string value) => importer.Write(value, NpgsqlDbType.Text);
 

@@ -131,6 +131,8 @@ internal sealed class RowReader<T>(BulkTable<T> table, IEnumerable<T> rows) : Db
 
         public override void Add(DateTime value) => Values[_column++] = value;
 
+        public override void Add(DateTimeOffset value) => Values[_column++] = value;
+
         public override void Add(string value) => Values[_column++] = value;
 
         public override void Add(byte[] value) => Values[_column++] = value;

@@ -80,6 +80,9 @@ internal static class SqliteBulk
         public override void Add(DateTime value)
             => raw.sqlite3_bind_text(statement, ++_column, value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
 
+        public override void Add(DateTimeOffset value)
+            => raw.sqlite3_bind_text(statement, ++_column, value.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+
         public override void Add(string value) => raw.sqlite3_bind_text(statement, ++_column, value);
 
         public override void Add(byte[] value) => raw.sqlite3_bind_blob(statement, ++_column, value);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Billing.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,11 @@ public sealed class SqliteDatabase : BillingDatabase
                 $"'{connection}' is no connection string of SQLite ({fault.Message}); for example: Data Source=App_Data/billing.db");
         }
     }
+
+    /// <summary>The transaction has SQLite's one write lock already. Rows may refer to others of their table that come later.</summary>
+    private protected override void LockOut(BillingDbContext db, IReadOnlyList<string> tables) => db.Database.ExecuteSqlRaw("PRAGMA defer_foreign_keys = ON");
+
+    private protected override bool SaysLocked(DbException failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
 
     public override void SortOnDisk(BillingDbContext db) => db.Database.ExecuteSqlRaw("PRAGMA temp_store = FILE");
 

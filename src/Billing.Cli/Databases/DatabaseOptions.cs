@@ -38,16 +38,11 @@ internal static class DatabaseOptions
     }
 
     /// <summary>The database of the call, which must be there and at the newest migration.</summary>
-    /// <exception cref="UnusableInputException">It is missing or older than the program.</exception>
+    /// <exception cref="UnusableInputException">It is missing, or older or newer than the program.</exception>
     public static BillingDatabase OpenMigrated(ParseResult call)
     {
         var database = Open(call);
-        var missing = database.MissingMigrations();
-        return missing.Count == 0
-            ? database
-            : throw new UnusableInputException(
-                $"データベース({database.Place})がないか、古いままです(未適用の移行 {missing.Count} 件)。先に billing migrate を実行してください。",
-                $"the database ({database.Place}) is not there or out of date ({missing.Count} migrations to apply); run billing migrate first");
+        return database.Schema().Fault(database.Place) is { } fault ? throw new UnusableInputException(fault.Ja, fault.En) : database;
     }
 
     private static Option<string?> MakeProvider()

@@ -17,6 +17,9 @@ public abstract class RowWriter
 
     public abstract void Add(DateTime value);
 
+    /// <summary>A moment whatever its offset; stored as UTC.</summary>
+    public abstract void Add(DateTimeOffset value);
+
     public abstract void Add(string value);
 
     public abstract void Add(byte[] value);

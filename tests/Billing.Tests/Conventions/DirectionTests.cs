@@ -35,6 +35,7 @@ public sealed class DirectionTests
         ("Exchange", ["Kernel", "Places", "Metering", "Ledger", "Collection"]),
         ("Channels", ["Kernel", "RuleBooks", "Places", "Bills", "Ledger", "Collection", "Exchange"]),
         ("Nights", ["Kernel", "Bulk", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection"]),
+        ("Operations", ["Kernel", "Nights"]),
         ("LateCharges", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger", "Collection", "Nights"]),
         ("Concession", ["Kernel", "RuleBooks", "Charges", "Bills", "Ledger"]),
         ("Reports", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Charges", "Bills", "Ledger", "Collection"]),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Billing.Db;
 using Billing.Db.Demo;
 using Billing.Kernel;
 using Billing.Places;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
-namespace Billing.Db.Demo;
+namespace Billing.Db;
 
 /// <summary>Takes a table's indexes off while millions of unordered rows go in, and builds them afterwards. The statements come from the model, so each provider has its own.</summary>
 internal sealed class SuspendedIndexes<T> : IDisposable
