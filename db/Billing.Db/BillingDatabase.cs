@@ -4,6 +4,8 @@ using Billing.Db.Sqlite;
 using Billing.Db.SqlServer;
 using Billing.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Billing.Db;
@@ -55,13 +57,23 @@ public abstract class BillingDatabase : IBillingDatabase
         return [.. db.Database.GetPendingMigrations()];
     }
 
+    /// <summary>The newest migration that this program knows.</summary>
+    public string NewestMigration
+    {
+        get
+        {
+            using var db = NewContext();
+            return db.Database.GetMigrations().Last();
+        }
+    }
+
     /// <summary>How the database's schema stands to this program's.</summary>
     public SchemaState Schema()
     {
         using var db = NewContext();
         List<string> applied = [.. db.Database.GetAppliedMigrations()];
         List<string> known = [.. db.Database.GetMigrations()];
-        return new SchemaState([.. known.Except(applied)], [.. applied.Except(known)], applied.Count == 0);
+        return new SchemaState([.. known.Except(applied)], [.. applied.Except(known)], !db.GetService<IHistoryRepository>().Exists());
     }
 
     /// <summary>Creates the database where it is missing and brings it to the newest migration.</summary>

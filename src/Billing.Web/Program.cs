@@ -2,11 +2,13 @@ using Billing.Db;
 using Billing.Kernel;
 using Billing.Web.Composition;
 using Billing.Web.FirstStart;
+using Billing.Web.Processes;
 
 try
 {
     var builder = WebApplication.CreateBuilder(CounterHost.Options(args));
     builder.Configuration.AddBillingSettings();
+    builder.Configuration.AddCommandLine(args, ProcessRoles.Switches);
     CounterHost.ListenOnLoopbackUnlessConfigured(builder);
     builder.AddCounter();
     var app = builder.Build();

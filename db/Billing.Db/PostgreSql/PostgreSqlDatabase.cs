@@ -25,6 +25,23 @@ public sealed class PostgreSqlDatabase : BillingDatabase
         ? connection
         : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = MostPrepared, AutoPrepareMinUsages = 3 }.ToString();
 
+    /// <remarks>The migration itself runs under a lock of the server. Two programs that make the database or its first table at once meet before that lock is there: the later one looks again.</remarks>
+    public override void Migrate()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                base.Migrate();
+                return;
+            }
+            catch (PostgresException fault) when (attempt < 6 && fault.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ObjectInUse)
+            {
+                Task.Delay(attempt * 200).Wait();
+            }
+        }
+    }
+
     public override void Backup(string file) => PostgreSqlBackup.Write(this, file);
 
     public override void Restore(string file) => PostgreSqlBackup.Read(this, file);

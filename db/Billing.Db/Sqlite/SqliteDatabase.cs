@@ -61,8 +61,14 @@ public sealed class SqliteDatabase : BillingDatabase
             Directory.CreateDirectory(folder);
         }
 
-        base.Migrate();
+        using var alone = MigrationLock.Take(file);
         using var db = NewContext();
+        if (File.Exists(file))
+        {
+            MigrationLock.ForgetOfDead(db);
+        }
+
+        base.Migrate();
         db.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
     }
 }

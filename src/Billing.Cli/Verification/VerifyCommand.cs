@@ -4,7 +4,9 @@ using Billing.Cli.Common;
 using Billing.Cli.Databases;
 using Billing.Db;
 using Billing.Kernel;
+using Billing.Operations;
 using Billing.Verification;
+using NodaTime;
 
 namespace Billing.Cli.Verification;
 
@@ -36,6 +38,11 @@ internal static class VerifyCommand
     private static int RunCheck(Terminal console, BillingDatabase database)
     {
         var report = BooksCheck.Run(database);
+        using (var db = database.NewContext())
+        {
+            Alarms.Note(db, OperationKind.Verify, SystemClock.Instance.GetCurrentInstant(), report.Breaches.Count == 0, report.Breaches.Count, detail: null);
+        }
+
         console.Line(console.Say(
             $"調定 {report.Bills:N0} 件 {report.BilledYen:N0} 円、債権 {report.Claims:N0}、仕訳 {report.Transfers:N0}、収納 {report.Payments:N0}。",
             $"{report.Bills:N0} bills of {report.BilledYen:N0} yen, {report.Claims:N0} claims, {report.Transfers:N0} transfers, {report.Payments:N0} payments."));

@@ -7,6 +7,7 @@ using Billing.Collection;
 using Billing.Concession;
 using Billing.Db;
 using Billing.Db.Accounts;
+using Billing.Db.Health;
 using Billing.Forms.Letters;
 using Billing.Forms.Notices;
 using Billing.Debits;
@@ -29,6 +30,7 @@ using Billing.Revision.Studio;
 using Billing.Web.Accounts;
 using Billing.Web.Api;
 using Billing.Web.Errors;
+using Billing.Web.Health;
 using Billing.Web.Languages;
 using Billing.Web.Navigation;
 using Billing.Web.Pages.Customers;
@@ -36,6 +38,7 @@ using Billing.Web.Pages.Nights;
 using Billing.Web.Pages.Residents;
 using Billing.Web.Pages.Revision;
 using Billing.Web.Privacy;
+using Billing.Web.Processes;
 using Billing.Web.Scheduling;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,6 +55,7 @@ public static class CounterServices
         var services = builder.Services;
         var settings = builder.Configuration;
         var database = BillingConfiguration.Open(settings);
+        var role = ProcessRoles.Of(settings, database.ManyWriters);
         services.AddSingleton(database);
         services.AddSingleton<IBillingDatabase>(s => s.GetRequiredService<BillingDatabase>());
         services.AddScoped(s => s.GetRequiredService<BillingDatabase>().NewContext());
@@ -98,6 +102,16 @@ public static class CounterServices
         services.AddRateLimits(settings);
         builder.AddProxy();
         services.AddNights(database, settings);
+        services.AddSingleton<ApiKeys>();
+        services.AddNights(database, settings, role);
+        services.AddSingleton(new ProcessRoleSetting(role));
+        services.AddHostedService<ProcessBeat>();
+        services.AddSingleton<AlarmBoard>();
+        if (role.RunsNights())
+        {
+            services.AddHostedService<AlarmWatch>();
+        }
+
         services.AddScoped<ContractSearch>();
         services.AddScoped<CustomerMerge>();
         services.AddScoped<CustomerReader>();
@@ -138,6 +152,12 @@ public static class CounterServices
     public static void UseCounter(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        if (!app.Services.GetRequiredService<ProcessRoleSetting>().Role.ShowsPages())
+        {
+            app.MapHealth();
+            return; // A worker is asked for its health alone.
+        }
+
         app.UseServerTiming();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
@@ -159,6 +179,7 @@ public static class CounterServices
         app.UseViewLog();
         app.MapRazorPages();
         app.MapReadingsApi();
+        app.MapHealth();
     }
 
     /// <summary>Plain HTTP is for the loopback address alone; a counter that others reach needs TLS, unless a proxy in front of it provides that and the setting says so.</summary>

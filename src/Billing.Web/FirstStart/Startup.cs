@@ -19,11 +19,13 @@ public static class Startup
         {
             await DemoDatabase.Make(database, app.Services.GetRequiredService<RuleBook>(), Options(app.Configuration));
         }
-        else if (database.MissingMigrations() is { Count: > 0 } missing)
+        else if (database.Schema() is { Fits: false } schema)
         {
-            if (database.ManyWriters)
+            // Only a database that one process opens is brought up to date by it; elsewhere an operator does so when nothing else runs.
+            if (database.ManyWriters || schema.Unknown.Count > 0)
             {
-                Console.Error.WriteLine($"{database.Place}: {missing.Count} migrations to apply. Run: billing migrate / データベースが古いままです。先に billing migrate を実行してください。");
+                var fault = schema.Fault(database.Place)!;
+                await Console.Error.WriteLineAsync($"{fault.Ja} / {fault.En}");
                 return false;
             }
 

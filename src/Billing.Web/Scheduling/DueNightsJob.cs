@@ -34,7 +34,7 @@ public sealed class DueNightsJob(IBillingDatabase database, RuleBook book, Night
         await using var db = database.NewContext();
         foreach (var date in await DueNights.UpTo(db, today, cancel))
         {
-            if (!NightJob.Run(nights, options, attempts, log, date, cancel))
+            if (!NightJob.Run(nights, options, attempts, database, clock, log, date, cancel))
             {
                 return;
             }

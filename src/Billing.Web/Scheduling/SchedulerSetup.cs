@@ -1,6 +1,8 @@
 using System.Globalization;
 using Billing.Db;
 using Billing.Nights;
+using Billing.Operations;
+using Billing.Web.Processes;
 using NodaTime;
 using Quartz;
 
@@ -14,12 +16,18 @@ public static class SchedulerSetup
 
     private static readonly TimeSpan Checkin = TimeSpan.FromSeconds(5);
 
-    public static void AddNights(this IServiceCollection services, BillingDatabase database, IConfiguration settings)
+    /// <param name="role">A process that only shows pages never starts its scheduler: what it schedules waits in the database for a worker.</param>
+    public static void AddNights(this IServiceCollection services, BillingDatabase database, IConfiguration settings, ProcessRole role)
     {
         services.AddSingleton<NightAttempts>();
         services.AddScoped<NightRunner>();
         services.AddScoped<NightStarter>();
-        services.AddSingleton(p => new NightOptions { Workers = Environment.ProcessorCount, CounterIsBusy = BillingConfiguration.CounterIsBusy(settings, p.GetRequiredService<BillingDatabase>(), p.GetRequiredService<IClock>()) });
+        services.AddSingleton(p => new NightOptions
+        {
+            Workers = settings.GetValue<int?>("Night:Workers") ?? Environment.ProcessorCount,
+            Lease = Duration.FromSeconds(settings.GetValue("Night:LeaseSeconds", (int)new NightOptions().Lease.TotalSeconds)),
+            CounterIsBusy = BillingConfiguration.CounterIsBusy(settings, p.GetRequiredService<BillingDatabase>(), p.GetRequiredService<IClock>()),
+        });
         services.AddQuartz(quartz =>
         {
             if (database.Provider == "sqlite")
@@ -38,14 +46,21 @@ public static class SchedulerSetup
                 });
             }
 
-            if (settings[TimeKey] is not "" and var at)
+            if (role.RunsNights() && settings[TimeKey] is not "" and var at)
             {
                 var time = TimeOnly.ParseExact(at ?? "22:00", "HH:mm", CultureInfo.InvariantCulture);
                 var zone = TimeZoneInfo.FindSystemTimeZoneById(settings["Counter:TimeZone"] ?? "Asia/Tokyo");
-                quartz.ScheduleJob<DueNightsJob>(t => t.WithIdentity("due-nights").WithCronSchedule($"0 {time.Minute} {time.Hour} * * ?", c => c.InTimeZone(zone)));
+                quartz.ScheduleJob<DueNightsJob>(job: j => j.RequestRecovery(), trigger: t => t.WithIdentity("due-nights").WithCronSchedule($"0 {time.Minute} {time.Hour} * * ?", c => c.InTimeZone(zone)));
             }
         });
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        if (role.RunsNights())
+        {
+            services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+            if (database.ManyWriters)
+            {
+                services.AddHostedService<NightShare>();
+            }
+        }
     }
 
     private static void UseDatabase(IPersistentStoreBuilder store, BillingDatabase database)

@@ -1,4 +1,7 @@
+using Billing.Db.Health;
 using Billing.Nights;
+using Billing.Operations;
+using Billing.Web.Accounts;
 using Billing.Web.Pages.Nights;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,13 +10,16 @@ using NodaTime;
 namespace Billing.Web.Pages.Home;
 
 /// <summary>What a clerk needs at the start of the day.</summary>
-public sealed class IndexModel(BillingDbContext db) : PageModel
+public sealed class IndexModel(BillingDbContext db, AlarmBoard board) : PageModel
 {
     public int Held { get; private set; }
 
     public int WaitingForSecondPerson { get; private set; }
 
     public NightReport? LastNight { get; private set; }
+
+    /// <summary>For whoever runs the nights; empty for everybody else.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; private set; } = [];
 
     public LocalDate? NextNight { get; private set; }
 
@@ -27,6 +33,11 @@ public sealed class IndexModel(BillingDbContext db) : PageModel
         if (await db.Nights.AsNoTracking().OrderByDescending(n => n.Date).FirstOrDefaultAsync(stop) is { } last)
         {
             LastNight = NightReports.Of(db, last, changed: false);
+        }
+
+        if (Policies.Allows(User, Policies.StartNight))
+        {
+            Alarms = await board.Now(stop);
         }
 
         var since = LastNight?.Date ?? new LocalDate(1, 1, 1);
