@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
 
 namespace Billing.Db;
 
@@ -92,6 +93,9 @@ public abstract class BillingDatabase : IBillingDatabase
     /// <exception cref="Kernel.BusinessRuleException">The file is no backup, or a newer program wrote it: <c>backup.…</c>.</exception>
     public abstract void Restore(string file);
 
+    /// <summary>The server's clock; null where the database is on this machine's own, or is not asked.</summary>
+    public virtual Instant? ServerClock() => null;
+
     /// <summary>Keeps a large sort on this connection out of memory; nothing where the server sorts.</summary>
     public virtual void SortOnDisk(BillingDbContext db)
     {
@@ -130,6 +134,13 @@ public abstract class BillingDatabase : IBillingDatabase
                 $"somebody is writing into {Place}; stop the counters and workers, then try again");
         }
     }
+
+    /// <summary>
+    /// Takes the turn for work that only one process may do at a time, such as the daily run. It is given back when disposed of, or when the process or its connection ends; one that hangs keeps it, so that nothing is done twice.
+    /// </summary>
+    /// <param name="work">Name of the work.</param>
+    /// <returns>Null: another process has the turn.</returns>
+    public abstract IDisposable? TakeTurn(string work);
 
     /// <summary>Takes the locks on <paramref name="tables"/> that others need in order to write, inside the current transaction.</summary>
     private protected abstract void LockOut(BillingDbContext db, IReadOnlyList<string> tables);

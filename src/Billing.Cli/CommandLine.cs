@@ -8,6 +8,7 @@ using Billing.Cli.Databases;
 using Billing.Cli.Delinquency;
 using Billing.Cli.Demo;
 using Billing.Cli.Exchange;
+using Billing.Cli.Health;
 using Billing.Cli.Nights;
 using Billing.Cli.Notices;
 using Billing.Cli.Plans;
@@ -68,6 +69,7 @@ public static class CommandLine
         BackupCommand.Create(),
         RestoreCommand.Create(),
         CopyCommand.Create(),
+        DoctorCommand.Create(),
         NightCommand.Create(),
         DunningCommand.Create(),
         BillCommand.Create(),

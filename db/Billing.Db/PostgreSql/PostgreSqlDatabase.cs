@@ -2,6 +2,7 @@ using System.Data.Common;
 using Billing.Bulk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -40,6 +41,28 @@ public sealed class PostgreSqlDatabase : BillingDatabase
                 Task.Delay(attempt * 200).Wait();
             }
         }
+    }
+
+    public override Instant? ServerClock()
+    {
+        using var db = NewContext();
+        return Instant.FromDateTimeUtc(db.Database.SqlQueryRaw<DateTime>("SELECT clock_timestamp() AS \"Value\"").Single());
+    }
+
+    public override IDisposable? TakeTurn(string work)
+    {
+        // Not of the pool: the lock lives as long as its own connection.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection) { Pooling = false, KeepAlive = 30 }.ToString());
+        connection.Open();
+        using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtext('billing'), hashtext(@work))", connection);
+        command.Parameters.AddWithValue("work", work);
+        if (command.ExecuteScalar() is true)
+        {
+            return connection;
+        }
+
+        connection.Dispose();
+        return null;
     }
 
     public override void Backup(string file) => PostgreSqlBackup.Write(this, file);

@@ -41,6 +41,22 @@ public sealed class SqlServerDatabase : BillingDatabase
         return reader.Count;
     }
 
+    /// <remarks>Not tried on a server.</remarks>
+    public override IDisposable? TakeTurn(string work)
+    {
+        var connection = new SqlConnection(new SqlConnectionStringBuilder(Connection) { Pooling = false }.ToString());
+        connection.Open();
+        using var command = new SqlCommand("DECLARE @got int; EXEC @got = sp_getapplock @Resource = @work, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0; SELECT @got", connection);
+        command.Parameters.AddWithValue("@work", $"billing {work}");
+        if (command.ExecuteScalar() is >= 0)
+        {
+            return connection;
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
     /// <summary>Asks for each table's lock without waiting; not tried on a server.</summary>
     private protected override void LockOut(BillingDbContext db, IReadOnlyList<string> tables)
     {

@@ -51,6 +51,18 @@ public sealed class SqliteDatabase : BillingDatabase
 
     private protected override bool SaysLocked(DbException failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
 
+    public override IDisposable? TakeTurn(string work)
+    {
+        try
+        {
+            return new FileStream($"{Place}.{work}", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     public override void SortOnDisk(BillingDbContext db) => db.Database.ExecuteSqlRaw("PRAGMA temp_store = FILE");
 
     public override void Migrate()

@@ -24,7 +24,9 @@ internal static class DunningCommand
         {
             var console = Terminal.Of(call);
             var clock = SystemClock.Instance;
-            var run = new DunningRun(DatabaseOptions.OpenMigrated(call), BillingConfiguration.LoadRuleBook(BillingConfiguration.Load()));
+            var database = DatabaseOptions.OpenMigrated(call);
+            using var turn = database.TakeTurn("daily-run") ?? throw new UnusableInputException("日次処理が別のプロセスで動いています。終わってから実行してください。", "another process is at the daily run; try again when it has ended");
+            var run = new DunningRun(database, BillingConfiguration.LoadRuleBook(BillingConfiguration.Load()));
             Tell(console, run.Run(call.GetValue(date) is var day && day == default ? Today.InJapan(clock) : day, clock.GetCurrentInstant(), "billing dunning", stop));
             return Task.FromResult(ExitCode.Done);
         });

@@ -32,6 +32,7 @@ using Billing.Web.Api;
 using Billing.Web.Errors;
 using Billing.Web.Health;
 using Billing.Web.Languages;
+using Billing.Web.Metrics;
 using Billing.Web.Navigation;
 using Billing.Web.Pages.Customers;
 using Billing.Web.Pages.Nights;
@@ -107,6 +108,12 @@ public static class CounterServices
         services.AddSingleton(new ProcessRoleSetting(role));
         services.AddHostedService<ProcessBeat>();
         services.AddSingleton<AlarmBoard>();
+        services.AddSingleton<BillingMeter>();
+        if (settings.GetValue(MetricsPage.MetricsKey, false))
+        {
+            services.AddSingleton<MetricsPage>();
+        }
+
         if (role.RunsNights())
         {
             services.AddHostedService<AlarmWatch>();
@@ -154,7 +161,7 @@ public static class CounterServices
         app.UseForwardedHeaders();
         if (!app.Services.GetRequiredService<ProcessRoleSetting>().Role.ShowsPages())
         {
-            app.MapHealth();
+            app.MapOperations();
             return; // A worker is asked for its health alone.
         }
 
@@ -179,7 +186,17 @@ public static class CounterServices
         app.UseViewLog();
         app.MapRazorPages();
         app.MapReadingsApi();
+        app.MapOperations();
+    }
+
+    private static void MapOperations(this WebApplication app)
+    {
         app.MapHealth();
+        app.Services.GetRequiredService<BillingMeter>();
+        if (app.Services.GetService<MetricsPage>() is not null)
+        {
+            MetricsPage.Map(app);
+        }
     }
 
     /// <summary>Plain HTTP is for the loopback address alone; a counter that others reach needs TLS, unless a proxy in front of it provides that and the setting says so.</summary>

@@ -99,6 +99,23 @@ public sealed class SchemaTests
         Assert.Empty(RunningProcesses.Of(later, SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(2)));
     }
 
+    [Theory]
+    [EveryDatabase]
+    public void Work_of_one_process_at_a_time_has_one_turn(string provider)
+    {
+        using var test = TestDatabase.Create(provider);
+        using (var turn = test.Database.TakeTurn("daily-run"))
+        {
+            Assert.NotNull(turn);
+            Assert.Null(test.Database.TakeTurn("daily-run"));
+            using var other = test.Database.TakeTurn("something-else");
+            Assert.NotNull(other);
+        }
+
+        using var again = test.Database.TakeTurn("daily-run");
+        Assert.NotNull(again);
+    }
+
     private static BillingDatabase Open(string file) => BillingConfiguration.Open("sqlite", file, Path.GetTempPath());
 
     private static string[] On(TestDatabase test) => ["--database", test.Database.Provider, "--connection", test.Database.Connection];
