@@ -41,7 +41,7 @@ public abstract class BillingDatabase : IBillingDatabase
     public static BillingDatabase Open(string provider, string connection) => provider switch
     {
         "sqlite" => new SqliteDatabase { Connection = connection },
-        "postgres" => new PostgreSqlDatabase { Connection = PostgreSqlDatabase.WithPrepared(connection) },
+        "postgres" => new PostgreSqlDatabase { Connection = PostgreSqlDatabase.WithDefaults(connection) },
         "sqlserver" => new SqlServerDatabase { Connection = connection },
         _ => throw new ArgumentException($"Unknown database '{provider}': use sqlite, postgres or sqlserver.", nameof(provider)),
     };

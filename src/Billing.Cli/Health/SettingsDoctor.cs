@@ -13,6 +13,8 @@ internal static class SettingsDoctor
     /// <summary>Sections of the platform's own.</summary>
     private static readonly string[] Platform = ["Kestrel", "Logging", "AllowedHosts", "urls", "http_ports", "https_ports"];
 
+    private const string PlatformUrls = "ASPNETCORE_URLS";
+
     private static string Example { get; } = Resource();
 
     public static IEnumerable<Finding> Look(string home)
@@ -25,7 +27,7 @@ internal static class SettingsDoctor
     /// <summary>Where it listens, and whether others could listen in.</summary>
     public static IEnumerable<Finding> LookAtWeb(IConfiguration settings)
     {
-        var urls = (settings["urls"] ?? settings["ASPNETCORE_URLS"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var urls = (settings["urls"] ?? settings[PlatformUrls] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
         if (urls.Any(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase)) && !settings.GetSection("Kestrel:Certificates:Default").Exists())
         {
             yield return new Finding("web.certificate", FindingLevel.Wrong,
@@ -33,7 +35,7 @@ internal static class SettingsDoctor
                 new Sentence("Kestrel:Certificates:Default の Path と Password(または Subject と Store)を設定してください。", "set Kestrel:Certificates:Default: Path and Password, or Subject and Store"));
         }
 
-        if (urls.Any(IsOpenPlain) && settings["Counter:RequireHttps"] is not { } said)
+        if (urls.Any(IsOpenPlain) && settings["Counter:RequireHttps"] is null)
         {
             yield return new Finding("web.plain", FindingLevel.Doubtful,
                 new Sentence("他の機械から http で届く設定です。窓口は https へ回します。", "others reach the counter by plain http; it sends them on to https"),

@@ -54,7 +54,7 @@ public static class HealthApi
     }
 
     private static async Task<string> Scheduler(ISchedulerFactory schedulers, CancellationToken cancel)
-        => await schedulers.GetScheduler(cancel) is { IsStarted: true, IsShutdown: false } ? Good : "stopped";
+        => (await schedulers.GetScheduler(cancel)).Status == SchedulerStatus.Running ? Good : "stopped";
 
     private static string Worker(BillingDatabase database, IClock clock)
     {

@@ -36,6 +36,10 @@ public sealed class WorkerTests : IDisposable
         using var second = new CounterProcess(test, "worker", _home.FullName);
         using var third = new CounterProcess(test, "worker", _home.FullName);
         await Until(() => Processes(test) == 4, "all processes live", web, first, second, third);
+        foreach (var worker in (CounterProcess[])[first, second, third])
+        {
+            await IsReady(await worker.Address());
+        }
 
         await StartNight(await web.Address(), date);
         await Until(() => StepsDone(test) > 100, "the night is on its way", web, first, second, third);
@@ -61,6 +65,15 @@ public sealed class WorkerTests : IDisposable
         await CreateOperator(test);
         using var web = new CounterProcess(test, "web", _home.FullName);
         var address = await web.Address();
+
+        // The first worker makes the scheduler's tables; before that the page says so.
+        await StartNight(address, date, HttpStatusCode.UnprocessableEntity);
+        using (var early = new CounterProcess(test, "worker", _home.FullName))
+        {
+            await IsReady(await early.Address());
+            early.Signal("KILL");
+            await early.Exit();
+        }
 
         await StartNight(address, date);
         await Task.Delay(TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken);
@@ -101,13 +114,23 @@ public sealed class WorkerTests : IDisposable
     }
 
     /// <summary>Signs in and presses the button, as a person does.</summary>
-    private static async Task StartNight(Uri address, LocalDate date)
+    private static async Task StartNight(Uri address, LocalDate date, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
         using var client = new HttpClient(handler) { BaseAddress = address };
         await Post(client, "/Account/SignIn", "/Account/SignIn", new() { ["Name"] = "denzan", ["Password"] = CounterFactory.Password });
         var page = $"/Nights/Show/{date:uuuu-MM-dd}";
-        Assert.Equal(HttpStatusCode.OK, (await Post(client, page, $"{page}?handler=Start", [])).StatusCode);
+        Assert.Equal(expected, (await Post(client, page, $"{page}?handler=Start", [])).StatusCode);
+    }
+
+    private static async Task IsReady(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        for (var wait = 0; (await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK; wait++)
+        {
+            Assert.True(wait < 600, "It never became ready.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<HttpResponseMessage> Post(HttpClient client, string shownOn, string action, Dictionary<string, string> fields)
