@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Billing.Kernel;
+using Billing.Nights;
 using Billing.Operations;
 using Billing.Testing;
+using Billing.Web.Metrics;
 using Billing.Web.Tests.Counter;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Xunit;
 
 namespace Billing.Web.Tests.Http;
@@ -68,6 +71,24 @@ public sealed class HealthTests
 
         Assert.Contains("1201", (await operators.Page("/")).Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("1201", (await clerks.Page("/")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_nights_did_and_how_long_the_queues_are_stands_in_the_metrics()
+    {
+        using var test = TestDatabase.Create("sqlite");
+        var date = SmallTown.Build(test.Database, 30).Nights[0];
+        using var page = new MetricsPage();
+        using var meter = new BillingMeter(test.Database);
+        meter.Night(new NightRunner(test.Database, SmallTown.Book, SystemClock.Instance).Run(date, cancel: TestContext.Current.CancellationToken), TimeSpan.FromSeconds(2));
+        meter.Night(null, TimeSpan.FromSeconds(1));
+
+        var text = page.Text();
+
+        foreach (var name in (string[])["billing_night_bills 30", "billing_nights{outcome=\"done\"} 1", "billing_nights{outcome=\"failed\"} 1", "billing_night_duration_seconds_count 2", "billing_usages_held ", "billing_worklist_open ", "billing_suspense_open "])
+        {
+            Assert.Contains(name, text, StringComparison.Ordinal);
+        }
     }
 
     private static async Task<(HttpStatusCode Status, Dictionary<string, string> Checks, string Text)> Ready(HttpClient client)
