@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -52,7 +52,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -80,7 +80,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLinks] (
@@ -97,7 +97,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -116,7 +116,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -139,7 +139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -164,7 +164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CashDrawers] (
@@ -188,7 +188,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -205,7 +205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -228,7 +228,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -247,7 +247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -268,7 +268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSummaries] (
@@ -288,7 +288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSums] (
@@ -306,7 +306,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -323,7 +323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -344,7 +344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -369,7 +369,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -405,7 +405,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -420,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -434,7 +434,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -449,7 +449,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -468,7 +468,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -486,7 +486,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -501,7 +501,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeWaivers] (
@@ -527,7 +527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -550,7 +550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -567,7 +567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [NeighbourTariffs] (
@@ -588,7 +588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -602,7 +602,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -614,7 +614,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
+)
+BEGIN
+    CREATE TABLE [OperationRecords] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Kind] tinyint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Good] bit NOT NULL,
+        [Number] bigint NOT NULL,
+        [Detail] nvarchar(400) NULL,
+        CONSTRAINT [PK_OperationRecords] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -633,7 +649,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -654,7 +670,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -674,7 +690,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -692,7 +708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -718,7 +734,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -734,7 +750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -747,7 +763,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -759,7 +775,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
+)
+BEGIN
+    CREATE TABLE [ServiceProcesses] (
+        [Id] nvarchar(120) NOT NULL,
+        [Machine] nvarchar(100) NOT NULL,
+        [Role] tinyint NOT NULL,
+        [Schema] nvarchar(150) NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [SeenAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_ServiceProcesses] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -773,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -799,7 +831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StoredProposals] (
@@ -813,7 +845,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StudioTasks] (
@@ -843,7 +875,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -860,7 +892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -883,7 +915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -912,7 +944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [UsageSnapshots] (
@@ -938,7 +970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -955,7 +987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CashDeposits] (
@@ -971,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CashPieces] (
@@ -987,7 +1019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DrawerEntries] (
@@ -1003,7 +1035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -1028,7 +1060,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -1044,7 +1076,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -1068,7 +1100,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -1089,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -1111,7 +1143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -1129,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -1150,7 +1182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -1163,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -1178,7 +1210,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -1195,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -1214,7 +1246,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -1246,7 +1278,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1263,7 +1295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1287,7 +1319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1307,7 +1339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1323,7 +1355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1342,7 +1374,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -1362,7 +1394,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1380,7 +1412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1400,7 +1432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1415,7 +1447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1430,7 +1462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1445,7 +1477,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1459,7 +1491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
@@ -1474,7 +1506,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ProposalVersions] (
@@ -1498,7 +1530,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1519,7 +1551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1549,7 +1581,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1569,7 +1601,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1589,7 +1621,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1614,7 +1646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1639,7 +1671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1652,7 +1684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1671,7 +1703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1695,7 +1727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1712,7 +1744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1729,7 +1761,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1748,7 +1780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1763,7 +1795,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1778,7 +1810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1794,7 +1826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffReversals] (
@@ -1815,7 +1847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1842,7 +1874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1862,7 +1894,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -1880,7 +1912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -1904,7 +1936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -1934,7 +1966,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -1959,7 +1991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -1983,7 +2015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -1999,7 +2031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -2007,7 +2039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -2015,7 +2047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -2023,7 +2055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -2031,7 +2063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -2039,7 +2071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -2047,7 +2079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -2055,7 +2087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AuditLinks_EntryId] ON [AuditLinks] ([EntryId]);
@@ -2063,7 +2095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -2071,7 +2103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Clerk_State] ON [CashDrawers] ([Clerk], [State]);
@@ -2079,7 +2111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Day] ON [CashDrawers] ([Day]);
@@ -2087,7 +2119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashPieces_DrawerId_Count_Denomination] ON [CashPieces] ([DrawerId], [Count], [Denomination]);
@@ -2095,7 +2127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -2103,7 +2135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -2111,7 +2143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -2119,7 +2151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -2127,7 +2159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -2135,7 +2167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -2143,7 +2175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -2151,7 +2183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -2159,7 +2191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -2167,7 +2199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSummaries_Month] ON [ConcessionSummaries] ([Month]);
@@ -2175,7 +2207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionSums_Month] ON [ConcessionSums] ([Month]);
@@ -2183,7 +2215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -2191,7 +2223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -2199,7 +2231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
@@ -2207,7 +2239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -2215,7 +2247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -2223,7 +2255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -2231,7 +2263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2239,7 +2271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -2247,7 +2279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -2255,7 +2287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -2263,7 +2295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -2271,7 +2303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -2279,7 +2311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -2287,7 +2319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -2295,7 +2327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -2303,7 +2335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -2311,7 +2343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -2319,7 +2351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -2327,7 +2359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -2335,7 +2367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -2343,7 +2375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -2351,7 +2383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2359,7 +2391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2367,7 +2399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2375,7 +2407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2383,7 +2415,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2391,7 +2423,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2399,7 +2431,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2407,7 +2439,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2415,7 +2447,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2423,7 +2455,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2431,7 +2463,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2439,7 +2471,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2447,7 +2479,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2455,7 +2487,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2463,7 +2495,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2471,7 +2503,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DrawerEntries_DrawerId] ON [DrawerEntries] ([DrawerId]);
@@ -2479,7 +2511,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_PaymentId] ON [DrawerEntries] ([PaymentId]) WHERE [PaymentId] IS NOT NULL');
@@ -2487,7 +2519,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_RefundId] ON [DrawerEntries] ([RefundId]) WHERE [RefundId] IS NOT NULL');
@@ -2495,7 +2527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2503,7 +2535,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2511,7 +2543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2519,7 +2551,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2527,7 +2559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2535,7 +2567,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2543,7 +2575,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2551,7 +2583,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2559,7 +2591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2567,7 +2599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2575,7 +2607,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2583,7 +2615,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2591,7 +2623,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2599,7 +2631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2607,7 +2639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2615,7 +2647,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2623,7 +2655,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2631,7 +2663,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2639,7 +2671,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2647,7 +2679,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2655,7 +2687,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2663,7 +2695,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2671,7 +2703,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2679,7 +2711,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2687,7 +2719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2695,7 +2727,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeWaivers_ClaimId] ON [LateChargeWaivers] ([ClaimId]);
@@ -2703,7 +2735,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeWaivers_Confirmed_DecidedOn] ON [LateChargeWaivers] ([Confirmed], [DecidedOn]);
@@ -2711,7 +2743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2719,7 +2751,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2727,7 +2759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2735,7 +2767,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2743,7 +2775,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2751,7 +2783,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2759,7 +2791,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NeighbourTariffs_TariffId] ON [NeighbourTariffs] ([TariffId]);
@@ -2767,7 +2799,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2775,7 +2807,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2783,7 +2815,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2791,7 +2823,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OperationRecords_Kind_Id] ON [OperationRecords] ([Kind], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2799,7 +2839,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2807,7 +2847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2815,7 +2855,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2823,7 +2863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2831,7 +2871,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2839,7 +2879,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -2847,7 +2887,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProposalVersions_ProposalId_Number] ON [ProposalVersions] ([ProposalId], [Number]);
@@ -2855,7 +2895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -2863,7 +2903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -2871,7 +2911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -2879,7 +2919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -2887,7 +2927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -2895,7 +2935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -2903,7 +2943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -2911,7 +2951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -2919,7 +2959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -2927,7 +2967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -2935,7 +2975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -2943,7 +2983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -2951,7 +2991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -2959,7 +2999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -2967,7 +3007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -2975,7 +3015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -2983,7 +3023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
@@ -2991,7 +3031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -2999,7 +3039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -3007,7 +3047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -3015,7 +3055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -3023,7 +3063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -3031,7 +3071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -3039,7 +3079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -3047,7 +3087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -3055,7 +3095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -3063,7 +3103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -3071,7 +3111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -3079,7 +3119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -3087,7 +3127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -3095,7 +3135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -3103,7 +3143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -3111,7 +3151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StudioTasks_State_Id] ON [StudioTasks] ([State], [Id]);
@@ -3119,7 +3159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -3127,7 +3167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -3135,7 +3175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -3143,7 +3183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -3151,7 +3191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -3159,7 +3199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_PostedOn] ON [Transfers] ([PostedOn]);
@@ -3167,7 +3207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -3175,7 +3215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -3183,7 +3223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -3191,7 +3231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -3199,7 +3239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -3207,7 +3247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -3215,7 +3255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -3223,7 +3263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -3231,7 +3271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -3239,7 +3279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_Confirmed_DecidedOn] ON [WriteOffReversals] ([Confirmed], [DecidedOn]);
@@ -3247,7 +3287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_WriteOffId] ON [WriteOffReversals] ([WriteOffId]);
@@ -3255,7 +3295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -3263,7 +3303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -3271,7 +3311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -3279,7 +3319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_TransferId] ON [WriteOffs] ([TransferId]);
@@ -3287,11 +3327,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123023630_Initial'
+    WHERE [MigrationId] = N'20261123033737_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123023630_Initial', N'10.0.14');
+    VALUES (N'20261123033737_Initial', N'10.0.14');
 END;
 
 COMMIT;
