@@ -8,11 +8,12 @@ public static class LineChart
     /// <param name="lines">Points, and the class (<c>old</c>, <c>new</c>) that a line is drawn by.</param>
     /// <param name="marks">Places that a word stands at: an upright line there.</param>
     /// <param name="dots">Points that a dot stands on.</param>
+    /// <param name="fromZero">The upright axis has its zero; else it begins where the lines are.</param>
     /// <param name="most">Largest height; null = that of the lines.</param>
-    public static string Svg(string title, string along, IReadOnlyList<(IReadOnlyList<(decimal X, decimal Y)> Points, string Kind)> lines, IReadOnlyList<(decimal X, string Name)>? marks = null, IReadOnlyList<(decimal X, decimal Y)>? dots = null, decimal? most = null)
+    public static string Svg(string title, string along, IReadOnlyList<(IReadOnlyList<(decimal X, decimal Y)> Points, string Kind)> lines, IReadOnlyList<(decimal X, string Name)>? marks = null, IReadOnlyList<(decimal X, decimal Y)>? dots = null, decimal? most = null, bool fromZero = true)
     {
         var points = lines.SelectMany(line => line.Points).ToList();
-        var frame = new ChartFrame(title, points.Min(p => p.X), points.Max(p => p.X), Math.Min(0m, points.Min(p => p.Y)), most ?? points.Max(p => p.Y));
+        var frame = new ChartFrame(title, points.Min(p => p.X), points.Max(p => p.X), fromZero ? Math.Min(0m, points.Min(p => p.Y)) : points.Min(p => p.Y), most ?? points.Max(p => p.Y));
         frame.Along(along);
         var row = 0;
         foreach (var (x, name) in marks ?? [])

@@ -117,7 +117,7 @@ public static class ImpactXlsx
                 data.Append(new Row(
                     Words(input.UseClass),
                     input.MeterSize is { } size ? Number(size, Whole) : new Cell(),
-                    Words(input.Usage[0].Register ?? ""),
+                    Words(change.Cell.Register ?? ""),
                     Number(input.Months, Whole),
                     Number(input.Dwellings, Whole),
                     Number(change.Cell.CubicMetres, Whole),

@@ -8,6 +8,9 @@ public static class CounterHost
 {
     private const int FirstPort = 5080;
 
+    /// <summary>Bytes of an address: a state of the studio is one, and a table of many rows has many prices.</summary>
+    private const int LongestAddress = 64 * 1024;
+
     /// <summary>Pages and browser files lie beside the program, whatever folder it is started from; a test host may say otherwise.</summary>
     public static WebApplicationOptions Options(string[] args) => new()
     {
@@ -19,6 +22,7 @@ public static class CounterHost
     public static void ListenOnLoopbackUnlessConfigured(WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestLineSize = LongestAddress);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         if (!IsAddressConfigured(builder.Configuration))
         {

@@ -77,6 +77,9 @@ public static class CounterServices
         services.AddSingleton<UsageShelf>();
         services.AddScoped<ProposalDesk>();
         services.AddScoped<UsageDesk>();
+        services.AddScoped<StudioTasks>();
+        services.AddSingleton<StudioBell>();
+        services.AddHostedService<StudioWorker>();
         services.AddScoped<ImpactPapers>();
         services.AddScoped<StudioReader>();
         services.AddScoped<CounterPayments>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Billing.Kernel;
+using Billing.Metering;
 
 namespace Billing.Exchange;
 
@@ -74,9 +75,32 @@ public static class UsageCsv
             var count = Whole(UsageColumn.Count, "件数", "count", 0, 1_000_000_000_000, needed: true);
             var register = Text(UsageColumn.Register) is { Length: > 0 } word ? word : null;
             var volumes = Volumes(count);
+            CheckRegisters(register, volumes);
             return faults.Count == before
                 ? [.. volumes.Select(v => new UsageRow(useClass, (int?)size, register, v.CubicMetres, (int)months!.Value, (int)(dwellings ?? 1), v.Count))]
                 : [];
+        }
+
+        /// <summary>Several registers make up the m³ of the line, to the last one.</summary>
+        private void CheckRegisters(string? register, IReadOnlyList<(int CubicMetres, long Count)> volumes)
+        {
+            if (!UsageRow.HasSeveral(register))
+            {
+                return;
+            }
+
+            try
+            {
+                var sum = RegisterText.Parse(register!).Sum(r => (long)r.CubicMetres.Value);
+                if (columns.Contains(UsageColumn.UpTo) || (volumes is [var one] && one.CubicMetres != sum))
+                {
+                    Fault(UsageColumn.Register, "registers", $"指針区分「{CsvFields.Begin(register!)}」の合計 {sum:N0} m³ は水量の列と同じでなければなりません(水量帯のファイルでは使えません)。", $"the registers '{CsvFields.Begin(register!)}' make {sum:N0} m³, which must be the m³ of the line (a file of bands has no several registers).");
+                }
+            }
+            catch (FormatException)
+            {
+                Fault(UsageColumn.Register, "registers", $"指針区分「{CsvFields.Begin(register!)}」は 昼=120,夜=30 のように書いてください。", $"the registers '{CsvFields.Begin(register!)}' must be written like day=120,night=30.");
+            }
         }
 
         private IReadOnlyList<(int CubicMetres, long Count)> Volumes(long? count)

@@ -13,7 +13,7 @@ public static class ImpactCsv
         foreach (var change in impact.Changes)
         {
             var input = change.Cell.Input;
-            text.Append(CultureInfo.InvariantCulture, $"{CsvText.Words(input.UseClass)},{input.MeterSize},{CsvText.Words(input.Usage[0].Register ?? "")},{change.Cell.CubicMetres},{input.Months},{input.Dwellings},{change.Cell.Count},{change.Before},{change.After},{change.Yen},{change.Percent:0.####}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{CsvText.Words(input.UseClass)},{input.MeterSize},{CsvText.Words(change.Cell.Register ?? "")},{change.Cell.CubicMetres},{input.Months},{input.Dwellings},{change.Cell.Count},{change.Before},{change.After},{change.Yen},{change.Percent:0.####}\r\n");
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];

@@ -13,6 +13,9 @@ public sealed record UsageCell(PricingInput Input, long Count)
     /// <summary>m³ of one bill, all registers together.</summary>
     public int CubicMetres { get; } = Input.Usage.Sum(usage => usage.CubicMetres.Value);
 
+    /// <summary>指針区分 of the one register, null where it has no word; of several, each with its m³: <c>day=120,night=30</c>.</summary>
+    public string? Register => Input.Usage.Count == 1 ? Input.Usage[0].Register : RegisterText.Print(Input.Usage);
+
     /// <summary>m³ a month of one bill: what bills of one and of two months are compared by.</summary>
     public decimal PerMonth => (decimal)CubicMetres / Input.Months;
 }
@@ -62,13 +65,16 @@ public sealed class UsageHistogram
             .ThenBy(cell => cell.CubicMetres)]);
     }
 
-    /// <summary>The lines of a usage file: each is a supply with one register.</summary>
+    /// <summary>The lines of a usage file.</summary>
     public static UsageHistogram Of(IEnumerable<UsageRow> rows) => Of(rows.Select(row => new UsageCell(
-        new PricingInput(row.UseClass, row.MeterSize, [new RegisterUsage(row.Register, new CubicMetres(row.CubicMetres))], row.Months, row.Dwellings), row.Count)));
+        new PricingInput(row.UseClass, row.MeterSize, Registers(row), row.Months, row.Dwellings), row.Count)));
 
-    /// <summary>The cells that a usage file can hold: one register, and nothing said beyond the table.</summary>
-    public IEnumerable<UsageRow> Rows() => Cells.Where(cell => cell.Input is { Terms: null, Usage.Count: 1 }).Select(cell => new UsageRow(
-        cell.Input.UseClass, cell.Input.MeterSize, cell.Input.Usage[0].Register, cell.CubicMetres, cell.Input.Months, cell.Input.Dwellings, cell.Count));
+    private static IReadOnlyList<RegisterUsage> Registers(UsageRow row) =>
+        UsageRow.HasSeveral(row.Register) ? RegisterText.Parse(row.Register!) : [new RegisterUsage(row.Register, new CubicMetres(row.CubicMetres))];
+
+    /// <summary>The cells that a usage file can hold: all to which nothing is said beyond the table.</summary>
+    public IEnumerable<UsageRow> Rows() => Cells.Where(cell => cell.Input.Terms is null).Select(cell => new UsageRow(
+        cell.Input.UseClass, cell.Input.MeterSize, cell.Register, cell.CubicMetres, cell.Input.Months, cell.Input.Dwellings, cell.Count));
 
     /// <summary>What the calculator is asked, as a value: records compare their lists by reference.</summary>
     private readonly record struct Question(string UseClass, int? MeterSize, int Months, int Dwellings, int First, string? Registers, PricingTerms? Terms)

@@ -41,9 +41,9 @@ public sealed record UsageStatistics(string UseClass, long Bills, decimal Mean, 
         long within = 0, below = 0;
         foreach (var cell in cells)
         {
-            var covered = Covered(tariff, cell.Input);
-            within += cell.CubicMetres <= covered ? cell.Count : 0;
-            below += cell.CubicMetres < covered ? cell.Count : 0;
+            var left = cell.Input.Usage.Select(usage => Covered(tariff, cell.Input, usage.Register) - usage.CubicMetres.Value).ToList();
+            within += left.TrueForAll(m3 => m3 >= 0m) ? cell.Count : 0;
+            below += left.TrueForAll(m3 => m3 >= 0m) && left.Exists(m3 => m3 > 0m) ? cell.Count : 0;
         }
 
         return new UsageStatistics(
@@ -57,7 +57,7 @@ public sealed record UsageStatistics(string UseClass, long Bills, decimal Mean, 
             (decimal)below / bills);
     }
 
-    /// <summary>m³ that the base of the period covers.</summary>
-    private static decimal Covered(Tariff tariff, PricingInput input) =>
-        tariff.Compiled.Find(input.UseClass, input.MeterSize, input.Usage[0].Register).Included * input.Months / tariff.TableMonths * input.Dwellings;
+    /// <summary>m³ of a register that the base of the period covers.</summary>
+    private static decimal Covered(Tariff tariff, PricingInput input, string? register) =>
+        tariff.Compiled.Find(input.UseClass, input.MeterSize, register).Included * input.Months / tariff.TableMonths * input.Dwellings;
 }

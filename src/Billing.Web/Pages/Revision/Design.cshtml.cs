@@ -2,23 +2,22 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Billing.Kernel;
 using Billing.Revision;
-using Billing.Revision.Design;
 using Billing.Revision.Studio;
+using Billing.Tariffs;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
+using Billing.Web.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Billing.Web.Pages.Revision;
 
-/// <summary>料金設計: the smallest common increase for a target, or prices that meet it under limits and spare small users, with what is proved.</summary>
+/// <summary>料金設計: the smallest common increase for a target at once; prices that meet it under limits and spare small users, or the trade-off between both aims, as a search beside the pages.</summary>
 [Authorize(Policies.SeeRevision)]
-public sealed class DesignModel(StudioReader reader, Screen screen) : PageModel
+public sealed class DesignModel(BillingDbContext db, StudioReader reader, StudioTasks tasks, StudioBell bell, Screen screen) : PageModel, IShowsAgain
 {
-    /// <summary>Where a search on the page stops: some seconds on a table of a city.</summary>
-    public const int MostNodes = 4_000;
-
     /// <summary>Limits of the increase that the trade-off curve asks for, percent.</summary>
     private static readonly decimal[] Limits = [10m, 15m, 20m, 25m, 30m, 40m, 50m];
 
@@ -60,87 +59,124 @@ public sealed class DesignModel(StudioReader reader, Screen screen) : PageModel
 
     public IReadOnlyList<UsageSnapshot> Usages { get; private set; } = [];
 
-    public DesignView Answer { get; private set; } = new();
+    /// <summary>What was searched for this proposal, the newest first.</summary>
+    public IReadOnlyList<StudioTask> Searches { get; private set; } = [];
+
+    public bool MayAct { get; private set; }
+
+    /// <summary>The smallest increase; null where none was asked for or none reaches the target.</summary>
+    public SolvedIncrement? Solved { get; private set; }
+
+    /// <summary>It, in the studio.</summary>
+    public string? Link { get; private set; }
+
+    public Sentence? Refused { get; private set; }
+
+    private PriceKinds Kinds => Raise switch { "base" => PriceKinds.Base | PriceKinds.MeterFee, "all" => PriceKinds.All, _ => PriceKinds.Tiers };
 
     public async Task<IActionResult> OnGetAsync(int number)
     {
-        if (await reader.Version(number, null, HttpContext.RequestAborted) is not { } version)
+        ModelState.Clear();
+        if (!await Load(number))
         {
             return NotFound();
         }
 
-        (Version, Target, Raise, Steps, Small) = (version, Target ?? "10", Raise ?? "tiers", Steps ?? "1", Small ?? "10");
-        Usages = await reader.Usages(StudioReader.Baseline(version).Service, HttpContext.RequestAborted);
-        Usage = Usages.FirstOrDefault(u => u.Id == Usage)?.Id ?? (Usages.Count > 0 ? Usages[0].Id : null);
-        if (Ask is not null && Usage is { } usage)
+        if (Ask == "solve" && Usage is { } usage && Number(Target, nameof(Target), -99m, 1_000m, needed: true) is { } target)
         {
-            Answer = await Task.Run(() => Found(usage), HttpContext.RequestAborted);
+            Solve(usage, target);
         }
 
-        return Request.Headers.ContainsKey("HX-Request") ? Partial("_Designed", Answer) : Page();
+        return Page();
     }
 
-    private DesignView Found(int usage)
+    public async Task<IActionResult> OnPostAsync(int number)
+    {
+        ModelState.Clear();
+        if (!await Load(number))
+        {
+            return NotFound();
+        }
+
+        var question = Question();
+        if (question is null || !ModelState.IsValid)
+        {
+            return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        if (Ask == "solve")
+        {
+            return RedirectToPage(new { number, Usage, Target, Raise, Steps, Small, Ask });
+        }
+
+        if (!MayAct)
+        {
+            return Forbid();
+        }
+
+        var task = tasks.Ask(question, StudioReader.Baseline(Version).Service, number, screen.Now, User.Identity!.Name!);
+        bell.Ring();
+        return RedirectToPage("/Revision/Task", new { id = task.Id });
+    }
+
+    public Task ShowAgain() => Load(int.Parse((string)RouteData.Values["number"]!, CultureInfo.InvariantCulture));
+
+    private async Task<bool> Load(int number)
+    {
+        var stop = HttpContext.RequestAborted;
+        if (await reader.Version(number, null, stop) is not { } version)
+        {
+            return false;
+        }
+
+        (Version, Target, Raise, Steps, Small) = (version, Target ?? "10", Raise ?? "tiers", Steps ?? "1", Small ?? "10");
+        MayAct = Policies.Allows(User, Policies.MakeRevision);
+        Usages = await reader.Usages(StudioReader.Baseline(version).Service, stop);
+        Usage = Usages.FirstOrDefault(u => u.Id == Usage)?.Id ?? (Usages.Count > 0 ? Usages[0].Id : null);
+        Searches = await db.StudioTasks.AsNoTracking().Where(t => t.ProposalId == number).OrderByDescending(t => t.Id).Take(10).ToListAsync(stop);
+        return true;
+    }
+
+    private void Solve(int usage, decimal target)
     {
         try
         {
-            var baseline = StudioReader.Baseline(Version) with { TaxRate = reader.TaxRate };
             var made = reader.Case(Version, usage);
-            var kinds = Raise switch { "base" => PriceKinds.Base | PriceKinds.MeterFee, "all" => PriceKinds.All, _ => PriceKinds.Tiers };
-            if (Ask == "solve")
-            {
-                var solved = CommonIncrement.Solve(made.Baseline, made.Table, made.Impact.Usage, Need(Target, -99m, 1_000m), kinds, reader.TaxRate, reader.TaxRate);
-                return new DesignView { Asked = true, Solved = solved, Link = solved is null ? null : Studio(ProposalDraft.OfText(Version.Text).With(Add(kinds, solved.Yen))) };
-            }
-
-            var before = PricedUsage.Of(baseline, made.Impact.Usage, reader.TaxRate).BeforeTax();
-            var request = new DesignRequest
-            {
-                Baseline = baseline,
-                Usage = made.Impact.Usage,
-                Revenue = before * (1m + (Need(Target, -99m, 1_000m) / 100m)),
-                TaxRate = reader.TaxRate,
-                Moving = kinds,
-                Step = Need(Steps, 0.1m, 1_000m),
-                MostIncreasePercent = May(MostIncrease, 0m, 10_000m),
-                MostProgression = May(MostProgression, 1m, 1_000m),
-                LeastBaseShare = May(LeastBase, 0m, 100m) / 100m,
-                MayFall = MayFall,
-                SmallUse = Need(Small, 0m, 100_000m),
-            };
-            if (Ask == "curve")
-            {
-                return new DesignView { Asked = true, Curve = TariffDesign.TradeOff(request, Limits, MostNodes / 4, HttpContext.RequestAborted), Revenue = before };
-            }
-
-            var result = TariffDesign.Solve(request, MostNodes, HttpContext.RequestAborted);
-            return new DesignView { Asked = true, Designed = result, Revenue = before, Link = result.Tariff is { } table ? Link(table) : null };
+            Solved = CommonIncrement.Solve(made.Baseline, made.Table, made.Impact.Usage, target, Kinds, reader.TaxRate, reader.TaxRate);
+            Refused = Solved is null ? new Sentence(screen["Revision.Unreachable"], screen["Revision.Unreachable"]) : null;
+            Link = Solved is { } solved ? StudioLink.To(Version, ProposalDraft.OfText(Version.Text).With(Add(Kinds, solved.Yen)), usage) : null;
         }
         catch (BusinessRuleException refusal)
         {
-            return new DesignView { Asked = true, Refused = refusal.Said };
+            Refused = refusal.Said;
         }
     }
 
-    /// <summary>The designed prices as a state of the studio; null where a class has several rows, which one change cannot tell apart.</summary>
-    private string? Link(Tariffs.Tariff table)
+    /// <summary>What is typed, as a question; faults stand beside their fields.</summary>
+    private DesignQuestion? Question()
     {
-        if (table.Rates.GroupBy(rate => rate.UseClass).Any(rows => rows.Count() > 1))
+        var target = Number(Target, nameof(Target), -99m, 1_000m, needed: true);
+        var step = Number(Steps, nameof(Steps), 0.1m, 1_000m, needed: true);
+        var small = Number(Small, nameof(Small), 0m, 100_000m, needed: true);
+        var increase = Number(MostIncrease, nameof(MostIncrease), 0m, 10_000m);
+        var progression = Number(MostProgression, nameof(MostProgression), 1m, 1_000m);
+        var leastBase = Number(LeastBase, nameof(LeastBase), 0m, 100m);
+        if (Usage is null)
         {
-            return null;
+            ModelState.AddModelError(nameof(Usage), screen["Revision.NoUsages"]);
         }
 
-        var head = ProposalDraft.OfText(Version.Text);
-        var empty = head.Changes.Aggregate(head, (draft, _) => draft.Without("c0"));
-        return Studio(table.Rates.Aggregate(empty, (draft, rate) => draft.With(ProposalTemplate.Set(rate))));
+        return ModelState.IsValid
+            ? new DesignQuestion(TariffText(StudioReader.Baseline(Version)), Usage!.Value, reader.TaxRate, target!.Value, Kinds, step!.Value, increase, progression, leastBase / 100m, MayFall, small!.Value, Ask == "curve" ? Limits : null)
+            : null;
     }
 
-    private string Studio(ProposalDraft draft) => $"/Revision/Studio/{Version.ProposalId}{QueryString.Create(draft.Fields.Select(f => KeyValuePair.Create(f.Name, (string?)f.Value)).Append(KeyValuePair.Create("Usage", (string?)Usage!.Value.ToString(CultureInfo.InvariantCulture))))}";
+    private static string TariffText(Tariff tariff) => tariff.SourceText.Length > 0 ? tariff.SourceText : TariffWriter.Write(tariff);
 
     private static JsonObject Add(PriceKinds kinds, int yen)
     {
         var prices = new JsonArray();
-        foreach (var (kind, name) in new[] { (PriceKinds.Tiers, "tiers"), (PriceKinds.Base, "base"), (PriceKinds.MeterFee, "meterFee") }.Where(k => kinds.HasFlag(k.Item1)))
+        foreach (var (_, name) in new[] { (PriceKinds.Tiers, "tiers"), (PriceKinds.Base, "base"), (PriceKinds.MeterFee, "meterFee") }.Where(k => kinds.HasFlag(k.Item1)))
         {
             prices.Add(name);
         }
@@ -148,15 +184,19 @@ public sealed class DesignModel(StudioReader reader, Screen screen) : PageModel
         return new JsonObject { ["kind"] = "add", ["prices"] = prices, ["yen"] = yen };
     }
 
-    private decimal Need(string? text, decimal least, decimal most) => May(text, least, most) ?? throw Wrong(text, least, most);
-
-    private decimal? May(string? text, decimal least, decimal most) => string.IsNullOrWhiteSpace(text) ? null
-        : NumberField.Number(text) is { } number && number >= least && number <= most ? number
-        : throw Wrong(text, least, most);
-
-    private BusinessRuleException Wrong(string? text, decimal least, decimal most)
+    private decimal? Number(string? text, string field, decimal least, decimal most, bool needed = false)
     {
-        var said = screen["Revision.NumberWrong", text ?? "", least, most];
-        return new BusinessRuleException("revision.number", said, said);
+        if (string.IsNullOrWhiteSpace(text) && !needed)
+        {
+            return null;
+        }
+
+        if (NumberField.Number(text) is { } number && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        ModelState.AddModelError(field, screen["Revision.NumberWrong", text ?? "", least, most]);
+        return null;
     }
 }

@@ -1,28 +1,23 @@
-using Billing.Kernel;
-using Billing.Revision;
-using Billing.Revision.Design;
+using Billing.Forms.Revision;
+using Billing.Revision.Studio;
+using Billing.Web.Languages;
 
 namespace Billing.Web.Pages.Revision;
 
-/// <summary>What a question to the design found.</summary>
+/// <summary>A design that is done.</summary>
 public sealed class DesignView
 {
-    /// <summary>Something was asked.</summary>
-    public bool Asked { get; init; }
+    public required DesignOutcome Outcome { get; init; }
 
-    public Sentence? Refused { get; init; }
+    public required StudioTask Task { get; init; }
 
-    /// <summary>The common increase; null where none reaches the target, or none was asked for.</summary>
-    public SolvedIncrement? Solved { get; init; }
-
-    public DesignResult? Designed { get; init; }
-
-    /// <summary>Least burden of small users for each limit of the increase.</summary>
-    public IReadOnlyList<(decimal MostIncreasePercent, DesignResult Result)>? Curve { get; init; }
-
-    /// <summary>Revenue today before tax.</summary>
-    public decimal Revenue { get; init; }
-
-    /// <summary>The found prices in the studio.</summary>
+    /// <summary>The found prices in the studio; null where none were found.</summary>
     public string? Link { get; init; }
+
+    public bool MayAct { get; init; }
+
+    /// <summary>What is proved of a search.</summary>
+    public static string Proof(Screen screen, DesignOutcome design) => design.IsProved ? screen["Revision.Proved", Screen.Count(design.Nodes)]
+        : design.Gap is { } gap ? screen["Revision.Gap", Figures.Exact(Math.Round(design.Bound ?? 0m)), Screen.Count(design.Nodes), Figures.Share(gap)]
+        : screen["Revision.NoGap", Screen.Count(design.Nodes)];
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Billing.Exchange;
 using Billing.Kernel;
+using Billing.Revision.Proposals;
 using Billing.Revision.Studio;
 using Billing.Tariffs;
 using Billing.Web.Accounts;
 using Billing.Web.Languages;
 using Billing.Web.Pages.Collection;
+using Billing.Web.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +19,7 @@ namespace Billing.Web.Pages.Revision;
 /// <summary>料金改定: proposals and the usage that they are reckoned on; begins new ones.</summary>
 [Authorize(Policies.SeeRevision)]
 [RequestSizeLimit(UploadedFile.Largest + 65_536)]
-public sealed class IndexModel(StudioReader reader, ProposalDesk proposals, UsageDesk usages, Screen screen) : PageModel, IShowsAgain
+public sealed class IndexModel(StudioReader reader, ProposalDesk proposals, UsageDesk usages, StudioTasks tasks, StudioBell bell, Screen screen) : PageModel, IShowsAgain
 {
     /// <summary>Id of the table that a new proposal changes.</summary>
     [BindProperty]
@@ -42,12 +45,22 @@ public sealed class IndexModel(StudioReader reader, ProposalDesk proposals, Usag
     public Service Service { get; set; } = Service.Water;
 
     [BindProperty]
+    public int? ProofYear { get; set; }
+
+    /// <summary>Table that a year is held against: an id, or a proposal's number.</summary>
+    [BindProperty]
+    public string? Against { get; set; }
+
+    [BindProperty]
     public string? UsageTitle { get; set; }
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
     public bool MayAct { get; private set; }
+
+    /// <summary>The last questions that were done beside the pages, the newest first.</summary>
+    public IReadOnlyList<StudioTask> LastTasks { get; private set; } = [];
 
     public IReadOnlyList<ProposalVersion> Proposals { get; private set; } = [];
 
@@ -106,8 +119,23 @@ public sealed class IndexModel(StudioReader reader, ProposalDesk proposals, Usag
             return Again();
         }
 
-        var taken = await Task.Run(() => usages.TakeYear(new FiscalYear(Year!.Value), Service, screen.Now, User.Identity!.Name!, null, HttpContext.RequestAborted));
-        return Taken(taken);
+        return Asked(new CountQuestion(Year!.Value, Service), Service);
+    }
+
+    /// <summary>Holds a table against the bills of a year.</summary>
+    public async Task<IActionResult> OnPostProveAsync()
+    {
+        await ShowAgain();
+        if (!MayAct)
+        {
+            return Forbid();
+        }
+
+        ModelState.Clear();
+        Require(ProofYear is > 1900 and < 2200, nameof(ProofYear), "Revision.YearMissing");
+        var table = await ProofTable();
+        Require(table is not null, nameof(Against), "Revision.TableMissing");
+        return ModelState.IsValid ? Asked(new ProofQuestion(ProofYear!.Value, TariffWriter.Write(table!)), table!.Service) : Again();
     }
 
     public async Task<IActionResult> OnPostUploadAsync()
@@ -139,18 +167,45 @@ public sealed class IndexModel(StudioReader reader, ProposalDesk proposals, Usag
         MayAct = Policies.Allows(User, Policies.MakeRevision);
         Proposals = await reader.Newest(HttpContext.RequestAborted);
         Usages = await reader.Usages(null, HttpContext.RequestAborted);
+        LastTasks = await reader.LastTasks(HttpContext.RequestAborted);
         Tables = [.. reader.TablesOf(Service.Water), .. reader.TablesOf(Service.Sewer)];
         Table ??= (reader.InForce(Service.Water) ?? reader.InForce(Service.Sewer))?.Id;
         From ??= Screen.Iso(new FiscalYear(FiscalYear.Of(screen.Today).StartYear + 1).First);
         Year ??= FiscalYear.Of(screen.Today).StartYear - 1;
+        ProofYear ??= Year;
+        Against ??= Table;
     }
 
-    public string FieldOf(string code) => code == "revision.no-bills" ? nameof(Year) : code.StartsWith("usage-file", StringComparison.Ordinal) ? nameof(Upload) : "";
+    public string FieldOf(string code) => code.StartsWith("usage-file", StringComparison.Ordinal) ? nameof(Upload) : "";
 
     private async Task<string> Text(IFormFile file)
     {
         using var text = new StreamReader(file.OpenReadStream());
         return await text.ReadToEndAsync(HttpContext.RequestAborted);
+    }
+
+    private RedirectToPageResult Asked(StudioQuestion question, Service service)
+    {
+        var task = tasks.Ask(question, service, null, screen.Now, User.Identity!.Name!);
+        bell.Ring();
+        return RedirectToPage("/Revision/Task", new { id = task.Id });
+    }
+
+    /// <summary>The table that is asked for: one of the book by its id, or what a proposal makes by its number.</summary>
+    private async Task<Tariff?> ProofTable()
+    {
+        if (Tables.FirstOrDefault(table => table.Id == Against) is { } table)
+        {
+            return table;
+        }
+
+        if (!int.TryParse(Against, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || await reader.Version(number, null, HttpContext.RequestAborted) is not { } version)
+        {
+            return null;
+        }
+
+        var baseline = StudioReader.Baseline(version);
+        return ProposalLoader.Parse(version.Text, version.Title).On(baseline, reader.Tables(baseline));
     }
 
     private RedirectToPageResult Taken(UsageSnapshot taken)

@@ -251,7 +251,10 @@ public sealed partial class StudioModel(StudioReader reader, ProposalDesk desk, 
 
         if (Usages.First(u => u.Id == Usage) is { LeftOut: > 0 } snapshot)
         {
-            notes.Add(new Sentence($"規則による {snapshot.LeftOut:N0} 件({snapshot.LeftOutYen} 円)は分布に含みません(billing revision prove で計算します)。", $"{snapshot.LeftOut:N0} bills that rules touch ({snapshot.LeftOutYen} yen) are not in the usage; billing revision prove charges them."));
+            var why = LeftOutBills.Parse(snapshot.LeftOutWhy);
+            notes.Add(new Sentence(
+                $"規則による {snapshot.LeftOut:N0} 件({snapshot.LeftOutYen} 円)は分布に含みません: {string.Join("、", why.Select(left => $"{left.Said.Ja} {left.Bills:N0} 件 {left.Charged} 円"))}。",
+                $"{snapshot.LeftOut:N0} bills that rules touch ({snapshot.LeftOutYen} yen) are not in the usage: {string.Join(", ", why.Select(left => $"{left.Said.En} {left.Bills:N0} ({left.Charged} yen)"))}."));
         }
 
         if (made.Stage < made.Stages.Count - 1)

@@ -34,6 +34,9 @@ public sealed class StudioReader(BillingDbContext db, RuleBook book, UsageShelf 
         .Select(s => new { s.Id, s.Service, s.Source, s.Title, s.FiscalYear, s.FileName, s.Sha256, s.Cells, s.Bills, s.CubicMetres, s.LeftOut, s.LeftOutYen, s.LeftOutWhy, s.TakenAt, s.TakenBy }).ToListAsync(stop))
         .Select(s => new UsageSnapshot { Id = s.Id, Service = s.Service, Source = s.Source, Title = s.Title, FiscalYear = s.FiscalYear, FileName = s.FileName, Text = "", Sha256 = s.Sha256, Cells = s.Cells, Bills = s.Bills, CubicMetres = s.CubicMetres, LeftOut = s.LeftOut, LeftOutYen = s.LeftOutYen, LeftOutWhy = s.LeftOutWhy, TakenAt = s.TakenAt, TakenBy = s.TakenBy })];
 
+    /// <summary>The last questions that were done beside the pages, the newest first.</summary>
+    public async Task<IReadOnlyList<StudioTask>> LastTasks(CancellationToken stop) => await db.StudioTasks.AsNoTracking().OrderByDescending(t => t.Id).Take(10).ToListAsync(stop);
+
     public UsageHistogram Usage(int id) => shelf.Of(id);
 
     /// <summary>The table that a version changes, as it stood then.</summary>

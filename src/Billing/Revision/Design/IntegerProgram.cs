@@ -18,8 +18,8 @@ public sealed class IntegerProgram
     /// <summary>Most values.</summary>
     public required long[] Most { get; init; }
 
-    /// <summary>Searches until it is proved, or until so many nodes.</summary>
-    public IntegerSolution Solve(int mostNodes, CancellationToken cancel = default)
+    /// <summary>Searches until it is proved, until so many nodes, or until <paramref name="watch"/> has enough.</summary>
+    public IntegerSolution Solve(int mostNodes, CancellationToken cancel = default, SearchWatch? watch = null)
     {
         var search = new Search(this);
         var open = new PriorityQueue<Node, decimal>();
@@ -33,10 +33,12 @@ public sealed class IntegerProgram
                 break;
             }
 
-            if (nodes++ == mostNodes)
+            if (nodes == mostNodes || watch?.Invoke(new SearchPlace(nodes, search.BestCost, bound)) == false)
             {
                 break;
             }
+
+            nodes++;
 
             cancel.ThrowIfCancellationRequested();
             open.Dequeue();

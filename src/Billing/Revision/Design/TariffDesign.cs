@@ -12,9 +12,13 @@ public static class TariffDesign
     /// <summary>Most yen that a price may be times that of today, where no limit says less.</summary>
     private const int MostTimes = 20;
 
+    /// <summary>Boxes that the search for the gentlest of equal tables looks at.</summary>
+    private const int MostAmongEquals = 1_000;
+
     /// <param name="mostNodes">Where the search stops without a proof.</param>
+    /// <param name="watch">Is told where the search stands and may stop it; null = nobody looks.</param>
     /// <exception cref="BusinessRuleException">revision.cannot-price; revision.nothing-moves: no price that anybody pays may move.</exception>
-    public static DesignResult Solve(DesignRequest request, int mostNodes = 20_000, CancellationToken cancel = default)
+    public static DesignResult Solve(DesignRequest request, int mostNodes = 20_000, CancellationToken cancel = default, SearchWatch? watch = null)
     {
         var model = new DesignModel(request);
         if (model.Slots.Count == 0)
@@ -23,10 +27,10 @@ public static class TariffDesign
         }
 
         var program = model.Program(MostTimes);
-        var solution = program.Solve(mostNodes, cancel);
+        var solution = program.Solve(mostNodes, cancel, watch);
 
         // Many tables may spare small users alike: of those the search looks, for a while, for the one that takes the least from all. This part is not proved.
-        if (solution.Cost is { } burden && model.AmongEquals(program, burden).Solve(mostNodes / 20, cancel).X is { } gentlest)
+        if (solution.Cost is { } burden && model.AmongEquals(program, burden).Solve(Math.Min(MostAmongEquals, mostNodes / 20), cancel).X is { } gentlest)
         {
             solution = solution with { X = gentlest };
         }

@@ -82,16 +82,25 @@ public static class ProposalLoader
             Classes(json),
             bySize ? null : json.Number("base", 0m, LargestPrice, 6, required: false),
             bySize ? Sizes(json, "base") : null,
-            json.Has("meterFee") ? Sizes(json, "meterFee") : null,
-            json.Has("tiers") ? Tiers(json) : null);
-        json.Ignore("meterFee");
+            json.IsObject("meterFee") ? Sizes(json, "meterFee") : null,
+            json.Has("tiers") ? Tiers(json) : null,
+            Rows(json),
+            json.Has("smallUse") ? json.IsObject("smallUse") ? new NamedPrice(null, Sizes(json, "smallUse")) : new NamedPrice(json.Number("smallUse", 0m, LargestPrice, 6), null) : null,
+            json.IsObject("meterFee") ? null : json.Number("meterFee", 0m, LargestPrice, 6, required: false));
         json.Ignore("tiers");
-        if (change is { Base: null, BaseBySize: null, MeterFeeBySize: null, Tiers: null })
+        json.Ignore("smallUse");
+        if (change is { Base: null, BaseBySize: null, MeterFeeBySize: null, MeterFee: null, Tiers: null, SmallUse: null })
         {
             json.Fault("base・meterFee・tiers のいずれかが必要です。", "sets nothing; give base, meterFee or tiers");
         }
 
         return change;
+    }
+
+    private static RowChoice? Rows(CheckedJson json)
+    {
+        var (sizes, register) = (json.Wholes("meterSizes", 1, 3_000, atLeast: 1, required: false), json.Remark("register"));
+        return sizes is null && register is null ? null : new RowChoice(sizes, register);
     }
 
     private static IReadOnlyDictionary<int, decimal>? Sizes(CheckedJson json, string name) => json.NumbersByNumber(name, 1, 3_000, LargestPrice, 6);

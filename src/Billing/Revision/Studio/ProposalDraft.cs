@@ -15,8 +15,8 @@ namespace Billing.Revision.Studio;
 public sealed partial class ProposalDraft
 {
     private static readonly JsonSerializerOptions Layout = new(PlainJson.Options) { WriteIndented = true };
-    private static readonly HashSet<string> Numbers = ["yen", "percent", "share", "step", "upTo", "price", "base"];
-    private static readonly HashSet<string> Lists = ["useClasses", "prices", "citations"];
+    private static readonly HashSet<string> Numbers = ["yen", "percent", "share", "step", "upTo", "price", "base", "smallUse", "meterFee"];
+    private static readonly HashSet<string> Lists = ["useClasses", "prices", "citations", "meterSizes"];
 
     private readonly List<(string Name, string Value)> _fields;
 
@@ -199,7 +199,7 @@ public sealed partial class ProposalDraft
                 case "tiers":
                     made["tiers"] = new JsonArray([.. group.GroupBy(f => f.Path.Split('.')[1]).Select(tier => (JsonNode)Map(tier.Select(f => (f.Path.Split('.')[^1], f.Value))))]);
                     break;
-                case "base" or "meterFee" when group.Any(f => f.Path.Contains('.', StringComparison.Ordinal)):
+                case "base" or "smallUse" or "meterFee" when group.Any(f => f.Path.Contains('.', StringComparison.Ordinal)):
                     made[group.Key] = Map(group.Where(f => f.Path.Contains('.', StringComparison.Ordinal)).Select(f => (f.Path.Split('.')[1], f.Value)));
                     break;
                 default:
@@ -223,7 +223,7 @@ public sealed partial class ProposalDraft
     }
 
     private static void Put(JsonObject map, string name, IReadOnlyList<string> values) => map[name] = Lists.Contains(name)
-        ? new JsonArray([.. values.Select(value => (JsonNode)value)])
+        ? new JsonArray([.. values.Select(value => name == "meterSizes" ? Number(value) : (JsonNode)value)])
         : Numbers.Contains(name) ? Number(values[^1]) : values[^1];
 
     /// <summary>A number as people type it, full-width digits and separators too; what is none stays text, and the loader says so.</summary>

@@ -74,7 +74,7 @@ public static class ProposalTemplate
         var classes = on.Rates.Select(rate => rate.UseClass).Distinct().ToList();
         return kind switch
         {
-            "set" => Set(on.Rates[0]),
+            "set" => Set(on.Rates[0], on.Rates.Count(rate => rate.UseClass == on.Rates[0].UseClass) > 1),
             "add" => new() { ["kind"] = kind, ["prices"] = new JsonArray("tiers"), ["yen"] = 0 },
             "scale" => new() { ["kind"] = kind, ["prices"] = new JsonArray("tiers"), ["percent"] = 0, ["step"] = 1, ["mode"] = "halfUp" },
             "flatten" => new() { ["kind"] = kind, ["share"] = 1, ["step"] = 1 },
@@ -86,18 +86,48 @@ public static class ProposalTemplate
         };
     }
 
-    /// <summary>The prices of a row, written down.</summary>
-    public static JsonObject Set(Rate rate)
+    /// <summary>A proposal that has the head of another and sets every row to the prices of a designed table, rows of one class apart by size and register.</summary>
+    /// <param name="head">The proposal whose title, author and day stay.</param>
+    /// <param name="table">A table of the same shape as the one that the proposal changes.</param>
+    public static ProposalDraft Designed(string head, Tariff table)
     {
-        var json = new JsonObject { ["kind"] = "set", ["useClasses"] = new JsonArray(rate.UseClass), ["base"] = rate.Base.Flat is { } flat ? flat.Yen : Sized(rate.Base) };
-        if (rate.MeterFee?.BySize is not null)
+        var draft = ProposalDraft.OfText(head);
+        var empty = draft.Changes.Aggregate(draft, (left, _) => left.Without("c0"));
+        empty = empty.Steps.Aggregate(empty, (left, _) => left.Without("s0"));
+        return table.Rates.Aggregate(empty, (left, rate) => left.With(Set(rate, table.Rates.Count(other => other.UseClass == rate.UseClass) > 1)));
+    }
+
+    /// <summary>The prices of a row, written down.</summary>
+    /// <param name="isOneOfSeveral">The class has other rows, from which sizes and register tell this one.</param>
+    public static JsonObject Set(Rate rate, bool isOneOfSeveral = false)
+    {
+        var json = new JsonObject { ["kind"] = "set", ["useClasses"] = new JsonArray(rate.UseClass) };
+        if (isOneOfSeveral && rate.MeterSizes is { } sizes)
         {
-            json["meterFee"] = Sized(rate.MeterFee);
+            json["meterSizes"] = new JsonArray([.. sizes.Select(size => (JsonNode)size)]);
+        }
+
+        if (isOneOfSeveral && rate.Register is { } register)
+        {
+            json["register"] = register;
+        }
+
+        json["base"] = Price(rate.Base);
+        if (rate.SmallUse is { } small)
+        {
+            json["smallUse"] = Price(small.Base);
+        }
+
+        if (rate.MeterFee is { } fee)
+        {
+            json["meterFee"] = Price(fee);
         }
 
         json["tiers"] = new JsonArray([.. rate.Tiers.Select(tier => (JsonNode)(tier.UpTo is { } upTo ? new JsonObject { ["upTo"] = upTo, ["price"] = tier.Price.Yen } : new JsonObject { ["price"] = tier.Price.Yen }))]);
         return json;
     }
+
+    private static JsonNode Price(SizedPrice price) => price.Flat is { } flat ? JsonValue.Create(flat.Yen) : Sized(price);
 
     private static string[] Kinds(string name) => name switch
     {
