@@ -2,6 +2,7 @@ using Billing.Db.Sqlite;
 using Billing.Kernel;
 using Billing.Privacy;
 using Billing.RuleBooks;
+using Billing.Tariffs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using NodaTime;
@@ -111,6 +112,17 @@ public static class BillingConfiguration
             "settings.rulebook",
             $"規則集「{name}」がありません。規則集のフォルダー、または付属の規則集の名前 (demo など) を指定してください。",
             $"there is no rule book '{name}'; name a folder with a rulebook.json, or one that comes with the program, such as demo");
+    }
+
+    /// <summary>Published tables of other utilities, which come with the program or lie in the folder that the settings name.</summary>
+    /// <exception cref="BusinessRuleException">There is no such folder: <c>settings.neighbours</c>.</exception>
+    /// <exception cref="TariffFileException">A file is no table; every fault with its JSON path.</exception>
+    public static IReadOnlyList<Tariff> LoadNeighbours(IConfiguration configuration)
+    {
+        var folder = configuration["Neighbours"] is { Length: > 0 } set ? Path.GetFullPath(set, Home) : Path.Combine(RuleBookFolder.Installed, "tariffs", "neighbours");
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(file => TariffLoader.Parse(File.ReadAllText(file), Path.GetFileName(file)))]
+            : throw new BusinessRuleException("settings.neighbours", $"近隣の料金表のフォルダー「{folder}」がありません。", $"there is no folder '{folder}' of neighbours' tables.");
     }
 
     private static string? SourceTree()

@@ -64,7 +64,7 @@ internal static class DesignCommand
 
     private static int Design(Terminal console, ParseResult call, DesignRequest request, decimal before, CancellationToken cancel)
     {
-        var result = TariffDesign.Solve(request, call.GetValue(Nodes), cancel);
+        var result = TariffDesign.Solve(request, call.GetValue(Nodes), cancel: cancel);
         foreach (var price in result.Prices)
         {
             console.Line($"  {console.Say(price.Said)}: {Exact.Words(price.Before)} → {Exact.Words(price.After)}");

@@ -26,7 +26,7 @@ internal static class SampleOptions
     /// <summary>m³ a month, ascending.</summary>
     private static IReadOnlyList<int> Usages(ParseResult call)
     {
-        IReadOnlyList<int> asked = call.GetValue(Samples) is { Length: > 0 } given ? given : QuickBill.Usual;
+        IReadOnlyList<int> asked = call.GetValue(Samples) is { Length: > 0 } given ? given : SampleUsage.Usual;
         return asked.All(cubicMetres => cubicMetres is >= 0 and <= BillCurve.Most)
             ? [.. asked.Distinct().Order()]
             : throw new UnusableInputException($"--sample は 0〜{BillCurve.Most:N0} m³ で指定してください。", $"--sample must be from 0 to {BillCurve.Most:N0} m³");

@@ -16,7 +16,9 @@ public static class LineChart
         var frame = new ChartFrame(title, points.Min(p => p.X), points.Max(p => p.X), fromZero ? Math.Min(0m, points.Min(p => p.Y)) : points.Min(p => p.Y), most ?? points.Max(p => p.Y));
         frame.Along(along);
         var row = 0;
-        foreach (var (x, name) in marks ?? [])
+
+        // Marks at one place share one line and stand in one row of words.
+        foreach (var (x, name) in (marks ?? []).GroupBy(mark => mark.X).Select(place => (place.Key, string.Join(" / ", place.Select(mark => mark.Name)))))
         {
             // Names of marks that lie close together stand below each other.
             frame.Line(frame.X(x), 16, frame.X(x), ChartFrame.Height - 44, "mark");

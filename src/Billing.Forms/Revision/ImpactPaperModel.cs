@@ -18,6 +18,9 @@ namespace Billing.Forms.Revision;
 /// <param name="PrintedOn">Day of printing.</param>
 public sealed record ImpactPaperModel(StudioCase Case, Household Household, IReadOnlyList<HouseholdBill> Samples, Sentence Utility, Sentence Version, string SavedBy, Sentence Usage, IReadOnlyList<Sentence> Notes, LocalDate PrintedOn)
 {
+    /// <summary>One's own sample bills and the neighbours', in the usages of <see cref="Samples"/>; empty where none are compared with.</summary>
+    public IReadOnlyList<NeighbourRow> Neighbours { get; init; } = [];
+
     /// <summary>Every price before and after; null where a table has no such price.</summary>
     public IReadOnlyList<(Sentence Said, decimal? Before, decimal? After)> Prices
     {

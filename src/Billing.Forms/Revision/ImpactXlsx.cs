@@ -9,15 +9,17 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Billing.Forms.Revision;
 
 /// <summary>An impact as a workbook whose numbers live: every sum, difference and percentage is a formula over the sheet of cells, with its value beside it, so that whoever changes a count or a bill sees what follows.</summary>
-public static class ImpactXlsx
+public static partial class ImpactXlsx
 {
     private const uint Whole = 1;
     private const uint Part = 2;
     private static readonly Sentence Cells = new("分布", "Cells");
 
     /// <param name="language"><c>ja</c> or <c>en</c>.</param>
+    /// <param name="neighbours">Bills beside one's own, in the usages of <paramref name="samples"/>; null = none.</param>
+    /// <param name="household">The household's bill m³ by m³; null = none.</param>
     /// <param name="head">Lines that say what it is, who made it, on what assumptions.</param>
-    public static byte[] Write(Impact impact, IReadOnlyList<HouseholdBill> samples, IReadOnlyList<string> head, string language)
+    public static byte[] Write(Impact impact, IReadOnlyList<HouseholdBill> samples, IReadOnlyList<string> head, string language, IReadOnlyList<NeighbourRow>? neighbours = null, ImpactCharts? household = null)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -38,13 +40,28 @@ public static class ImpactXlsx
             Add(new("用途別", "By class"), page.ByClass(), true);
             Add(new("モデル世帯", "Samples"), page.Samples(samples), true);
             Add(Cells, page.AllCells(), true);
+            Add(new("口径別", "By size"), page.BySize(), true);
+            Add(new("水量帯別", "By usage"), page.ByUsage(), true);
+            Add(new("用途・口径別", "By class and size"), page.ByClassAndSize(), true);
+            Add(new("十分位", "Tenths"), page.Deciles(), true);
+            Add(new("段階別", "Steps"), page.Tiers(), true);
+            if (neighbours is { Count: > 2 })
+            {
+                Add(new("近隣", "Neighbours"), page.Neighbours(neighbours, samples), true);
+            }
+
+            if (household is not null)
+            {
+                Add(new("分かれ目と段差", "Turning points"), page.Turning(household), true);
+            }
+
             book.Workbook = new Workbook(sheets, new CalculationProperties { FullCalculationOnLoad = true });
         }
 
         return stream.ToArray();
     }
 
-    private sealed class Pages(Impact impact, string language)
+    private sealed partial class Pages(Impact impact, string language)
     {
         private readonly string _cells = Cells.In(language);
         private readonly int _last = impact.Usage.Cells.Count + 1;
@@ -96,11 +113,19 @@ public static class ImpactXlsx
 
         public SheetData Samples(IReadOnlyList<HouseholdBill> samples)
         {
-            var data = new SheetData(Heading(["水量 m³", "現行", "改定案", "差額", "改定率 %"], ["m³", "Today", "Proposed", "Difference", "Change %"]));
+            var data = new SheetData(Heading(
+                ["水量 m³", "現行", "改定案", "差額", "改定率 %", "上下水道 現行", "上下水道 改定案", "差額", "改定率 %"],
+                ["m³", "Today", "Proposed", "Difference", "Change %", "Both today", "Both proposed", "Difference", "Change %"]));
             for (var i = 0; i < samples.Count; i++)
             {
                 var (bill, r) = (samples[i].Bill, i + 2);
-                data.Append(new Row(Number(bill.CubicMetres, Whole), Number(bill.Before, Whole), Number(bill.After, Whole), Formula($"C{r}-B{r}", bill.Yen, Whole), Formula($"IF(B{r}=0,\"\",D{r}/B{r}*100)", bill.Percent ?? 0m, Part)));
+                var row = new Row(Number(bill.CubicMetres, Whole), Number(bill.Before, Whole), Number(bill.After, Whole), Formula($"C{r}-B{r}", bill.Yen, Whole), Formula($"IF(B{r}=0,\"\",D{r}/B{r}*100)", bill.Percent ?? 0m, Part));
+                if (samples[i] is { BothBefore: { } before, BothAfter: { } after })
+                {
+                    row.Append(Number(before, Whole), Number(after, Whole), Formula($"G{r}-F{r}", after - before, Whole), Formula($"IF(F{r}=0,\"\",H{r}/F{r}*100)", samples[i].BothPercent ?? 0m, Part));
+                }
+
+                data.Append(row);
             }
 
             return data;

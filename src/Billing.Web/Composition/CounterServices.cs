@@ -78,6 +78,8 @@ public static class CounterServices
         services.AddScoped<ProposalDesk>();
         services.AddScoped<UsageDesk>();
         services.AddScoped<StudioTasks>();
+        services.AddScoped<NeighbourDesk>();
+        services.AddSingleton(_ => new NeighbourTables(BillingConfiguration.LoadNeighbours(settings)));
         services.AddSingleton<StudioBell>();
         services.AddHostedService<StudioWorker>();
         services.AddScoped<ImpactPapers>();

@@ -13,7 +13,11 @@ namespace Billing.Revision;
 public sealed record BillGroup(string UseClass, int? MeterSize, decimal? From, decimal? To, long Up, long Same, long Down, decimal MeanBefore, decimal MeanChange)
 {
     /// <summary>Upper bounds of the bands in which councils are told of usage, m³ a month.</summary>
-    private static readonly decimal[] Bounds = [5m, 8m, 10m, 15m, 20m, 30m, 50m, 100m, 500m];
+    public static IReadOnlyList<decimal> Bounds { get; } = [5m, 8m, 10m, 15m, 20m, 30m, 50m, 100m, 500m];
+
+    /// <summary>Place of a usage among <see cref="Bounds"/>; their number where it is above the last.</summary>
+    /// <param name="perMonth">m³ a month.</param>
+    public static int BandOf(decimal perMonth) => Bounds.TakeWhile(bound => perMonth > bound).Count();
 
     public long Bills => Up + Same + Down;
 
@@ -22,9 +26,9 @@ public sealed record BillGroup(string UseClass, int? MeterSize, decimal? From, d
 
     /// <summary>Winners and losers by bands of usage; bands nobody is in are left out.</summary>
     public static IReadOnlyList<BillGroup> ByUsage(Impact impact) => [.. impact.Changes
-        .GroupBy(change => Array.FindIndex(Bounds, bound => change.Cell.PerMonth <= bound) is >= 0 and var at ? at : Bounds.Length)
+        .GroupBy(change => BandOf(change.Cell.PerMonth))
         .OrderBy(group => group.Key)
-        .Select(group => Of("", null, group.Key == 0 ? 0m : Bounds[group.Key - 1], group.Key == Bounds.Length ? null : Bounds[group.Key], group))];
+        .Select(group => Of("", null, group.Key == 0 ? 0m : Bounds[group.Key - 1], group.Key == Bounds.Count ? null : Bounds[group.Key], group))];
 
     /// <summary>Winners and losers within each use class and meter size, in the order of the usage.</summary>
     public static IReadOnlyList<BillGroup> ByClassAndSize(Impact impact) => [.. impact.Changes

@@ -80,7 +80,7 @@ public sealed class PricedUsage
         var more = reasons.Count - most;
         return new BusinessRuleException(
             "revision.cannot-price",
-            $"料金表 {tariff.Id} では {bills:N0} 件を計算できないため、何も計算していません。" + string.Join(" ", reasons.Take(most).Select(r => $"{r.Said.Ja}({r.Bills:N0} 件)")) + (more > 0 ? $" ほか {more} 件の理由" : ""),
-            $"tariff {tariff.Id} cannot price {bills:N0} bills, so nothing was computed. " + string.Join("; ", reasons.Take(most).Select(r => $"{r.Said.En} ({r.Bills:N0} bills)")) + (more > 0 ? $"; and {more} more reasons" : ""));
+            $"料金表 {tariff.Id} では {bills:N0} 件を計算できないため、何も計算していません。" + string.Join(" ", reasons.Take(most).Select(r => $"{r.Said.Ja}({r.Bills:N0} 件)")) + (more > 0 ? $" ほか {more} 件の理由" : "") + " 料金表に用途・口径・段階を足すか、使用水量分布を料金表に合わせてください。",
+            $"tariff {tariff.Id} cannot price {bills:N0} bills, so nothing was computed. " + string.Join("; ", reasons.Take(most).Select(r => $"{r.Said.En} ({r.Bills:N0} bills)")) + (more > 0 ? $"; and {more} more reasons" : "") + " Give the table such a class, size or tier, or take in usage that fits it.");
     }
 }

@@ -9,9 +9,6 @@ namespace Billing.Revision;
 /// <param name="After">Yen charged under the proposal, tax included.</param>
 public sealed record QuickBill(PricingInput Supply, long Before, long After)
 {
-    /// <summary>m³ a month that councils ask for where nobody says otherwise: a person alone, a couple, a family, a large household, a shop.</summary>
-    public static IReadOnlyList<int> Usual { get; } = [8, 10, 20, 45, 130];
-
     public int CubicMetres => Supply.Usage[0].CubicMetres.Value;
 
     public long Yen => After - Before;
@@ -32,25 +29,11 @@ public sealed record QuickBill(PricingInput Supply, long Before, long After)
         Impact.Check(before, after);
         return [.. from supply in supplies
                    from usage in cubicMetres
-                   let asked = At(supply, usage)
-                   select new QuickBill(asked, BillCalculator.Price(before, asked, taxBefore).Charged.Yen, BillCalculator.Price(after, asked, taxAfter).Charged.Yen)];
+                   let asked = SampleUsage.At(supply, usage)
+                   select new QuickBill(asked, SampleUsage.Yen(before, asked, taxBefore), SampleUsage.Yen(after, asked, taxAfter))];
     }
 
     /// <summary>What other towns' tables charge for each of the supplies, in their order: the neighbours beside a revision. Null where a table has no price for the supply, which is shown as such.</summary>
     /// <param name="taxRate">Rate to use where a table states none.</param>
-    public static IReadOnlyList<long?> Elsewhere(Tariff neighbour, string useClass, IEnumerable<PricingInput> supplies, decimal taxRate) => [.. supplies.Select(supply => Elsewhere(neighbour, supply with { UseClass = useClass }, taxRate))];
-
-    private static long? Elsewhere(Tariff neighbour, PricingInput supply, decimal taxRate)
-    {
-        try
-        {
-            return BillCalculator.Price(neighbour, supply, taxRate).Charged.Yen;
-        }
-        catch (BusinessRuleException)
-        {
-            return null;
-        }
-    }
-
-    private static PricingInput At(PricingInput supply, int cubicMetres) => supply with { Usage = [supply.Usage[0] with { CubicMetres = new CubicMetres(checked(cubicMetres * supply.Months)) }], Terms = null };
+    public static IReadOnlyList<long?> Elsewhere(Tariff neighbour, string useClass, IEnumerable<PricingInput> supplies, decimal taxRate) => [.. supplies.Select(supply => SampleUsage.YenOrNone(neighbour, supply with { UseClass = useClass }, taxRate))];
 }

@@ -41,4 +41,15 @@ public sealed record TierRevenue(string UseClass, Sentence Said, decimal CubicMe
 
         return steps;
     }
+
+    /// <summary>The steps of both tables, side by side where they are the same step, in the order of the usage's classes.</summary>
+    /// <exception cref="BusinessRuleException">A cell cannot be priced.</exception>
+    public static IReadOnlyList<(TierRevenue? Before, TierRevenue? After)> Beside(Tariff baseline, Tariff proposal, UsageHistogram usage)
+    {
+        var (before, after) = (Of(baseline, usage), Of(proposal, usage));
+        var rows = before.Select(b => ((TierRevenue?)b, after.FirstOrDefault(a => a.Said == b.Said))).ToList();
+        rows.AddRange(after.Where(a => before.All(b => b.Said != a.Said)).Select(a => ((TierRevenue?)null, (TierRevenue?)a)));
+        var classes = usage.Cells.Select(c => c.Input.UseClass).Distinct().ToList();
+        return [.. rows.OrderBy(row => classes.IndexOf((row.Item1 ?? row.Item2)!.UseClass))];
+    }
 }

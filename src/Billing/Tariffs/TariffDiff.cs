@@ -29,9 +29,6 @@ public sealed record SampleBill(string UseClass, string? Register, int? MeterSiz
 /// <summary>What changes from one table to another, in words and numbers. Pure.</summary>
 public static class TariffDiff
 {
-    /// <summary>Usages of the sample bills, m³ a month: the base volume, households at the median, and upwards.</summary>
-    public static IReadOnlyList<int> SampleVolumes { get; } = [8, 10, 20, 30, 45, 130];
-
     /// <summary>Every change: the table as a whole first, then class by class.</summary>
     public static IReadOnlyList<TariffChange> Changes(Tariff before, Tariff after)
     {
@@ -52,10 +49,12 @@ public static class TariffDiff
         foreach (var (useClass, register) in Classes(before, after))
         {
             var size = DiffRates.Sizes(before, after, useClass, register)[0];
-            foreach (var volume in SampleVolumes)
+            var supply = new PricingInput(useClass, size, [new RegisterUsage(register, new CubicMetres(0))], 1, 1);
+            foreach (var volume in SampleUsage.Usual)
             {
-                var input = new PricingInput(useClass, size, [new RegisterUsage(register, new CubicMetres(volume))], 1, 1);
-                bills.Add(new SampleBill(useClass, register, size, volume, Yen(before, input, taxRate), Yen(after, input, taxRate)));
+                // A class that is in one table only has no bill under the other.
+                var asked = SampleUsage.At(supply, volume);
+                bills.Add(new SampleBill(useClass, register, size, volume, SampleUsage.YenOrNone(before, asked, taxRate), SampleUsage.YenOrNone(after, asked, taxRate)));
             }
         }
 
@@ -64,16 +63,4 @@ public static class TariffDiff
 
     private static IEnumerable<(string UseClass, string? Register)> Classes(Tariff before, Tariff after) =>
         before.Rates.Concat(after.Rates).Select(rate => (rate.UseClass, rate.Register)).Distinct();
-
-    private static long? Yen(Tariff tariff, PricingInput input, decimal taxRate)
-    {
-        try
-        {
-            return BillCalculator.Price(tariff, input, taxRate).Charged.Yen;
-        }
-        catch (BusinessRuleException)
-        {
-            return null; // The class is in the other table only.
-        }
-    }
 }

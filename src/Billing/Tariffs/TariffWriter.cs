@@ -10,6 +10,9 @@ public static class TariffWriter
 {
     private static readonly JsonSerializerOptions Layout = new(PlainJson.Options) { WriteIndented = true };
 
+    /// <summary>The very text that a table was read from; one that was made is written.</summary>
+    public static string TextOf(Tariff tariff) => tariff.SourceText.Length > 0 ? tariff.SourceText : Write(tariff);
+
     public static string Write(Tariff tariff)
     {
         var root = new JsonObject

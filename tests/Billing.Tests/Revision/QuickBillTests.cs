@@ -11,7 +11,7 @@ public sealed class QuickBillTests
     public void The_bills_that_councils_ask_for_are_those_of_the_printed_tables()
     {
         // Tables 6-3 and 6-5, tax excluded: base 600, fee 80 → 140, 8 m³ within the base, 105 (120 beyond 55) → 141 yen.
-        var bills = QuickBill.Of(Komatsushima.Current, Komatsushima.PlanA, QuickBill.Supplies(Komatsushima.Ten), QuickBill.Usual, 0m, 0m);
+        var bills = QuickBill.Of(Komatsushima.Current, Komatsushima.PlanA, QuickBill.Supplies(Komatsushima.Ten), [8, 10, 20, 45, 130], 0m, 0m);
         Assert.Equal([(8, 680L, 740L), (10, 890, 1_022), (20, 1_940, 2_432), (45, 4_565, 5_957), (130, 14_615, 17_942)], bills.Select(bill => (bill.CubicMetres, bill.Before, bill.After)));
         Assert.Equal(60 * 100m / 680, bills[0].Percent);
     }

@@ -106,7 +106,7 @@ public sealed class TariffDesignTests
                 Least = [.. Enumerable.Range(0, n).Select(_ => (long)random.Next(-2, 3))],
                 Most = [.. Enumerable.Range(0, n).Select(_ => (long)random.Next(3, 9))],
             };
-            var found = program.Solve(100_000, Stop);
+            var found = program.Solve(100_000, cancel: Stop);
             var best = Every(program).Where(program.Holds).Select(program.CostOf).Cast<decimal?>().Min();
             Assert.True(found.IsProved);
             Assert.Equal(best, found.Cost);

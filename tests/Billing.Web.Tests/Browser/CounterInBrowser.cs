@@ -37,6 +37,7 @@ public sealed class CounterInBrowser : IAsyncLifetime
         Factory.StartServer();
         Address = Factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
         await Factory.CreateStaff();
+        StudioSample.AddTasks(Factory.Database, Factory.Clock);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = Environment.UserName == "root" ? ["--no-sandbox"] : [] });
     }

@@ -42,4 +42,37 @@ public sealed class StudioInBrowserTests(CounterInBrowser counter) : IClassFixtu
             }
         }
     }
+
+    [Fact]
+    public async Task A_year_is_counted_beside_the_page_which_follows_by_itself_and_can_be_left()
+    {
+        var page = await counter.SignedIn(Roles.Finance);
+        await page.GotoAsync("/Revision");
+        await page.Locator("form[action='/Revision?handler=Count'] select[name=Service]").SelectOptionAsync("Sewer");
+        await page.Locator("form[action='/Revision?handler=Count'] #Year").FillAsync("2026");
+        await page.Locator("form[action='/Revision?handler=Count'] button").PressAsync("Enter");
+        await page.WaitForURLAsync("**/Revision/Task/*");
+        var address = page.Url;
+        await Assertions.Expect(page.Locator("#counted")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GotoAsync("/Revision");
+        await Assertions.Expect(page.Locator("#usages tbody tr")).ToHaveCountAsync(2);
+        await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator("#counted")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_neighbour_that_is_ticked_by_the_space_bar_stands_in_the_answer_and_the_address()
+    {
+        var page = await counter.SignedIn(Roles.Finance);
+        await page.GotoAsync("/Revision/Studio/2");
+        var box = page.Locator("input[name=N][value='fukuoka-water|一時用']");
+        await page.Locator("details:has(input[name=Nb]) summary").PressAsync("Enter");
+        await box.FocusAsync();
+        var rows = await page.Locator("#neighbours tbody tr").CountAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(page.Locator("#neighbours tbody tr")).ToHaveCountAsync(rows + 1);
+        await page.WaitForURLAsync("**Nb=1*");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#neighbours tbody tr")).ToHaveCountAsync(rows + 1);
+    }
 }

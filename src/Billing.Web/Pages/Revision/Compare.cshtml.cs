@@ -1,6 +1,7 @@
 using System.Globalization;
 using Billing.Kernel;
 using Billing.Revision;
+using Billing.Tariffs;
 using Billing.Revision.Studio;
 using Billing.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +32,9 @@ public sealed class CompareModel(StudioReader reader) : PageModel
 
     public Household? Household { get; private set; }
 
+    /// <summary>One's own sample bills and the neighbours'.</summary>
+    public IReadOnlyList<NeighbourRow> Neighbours { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         var stop = HttpContext.RequestAborted;
@@ -53,9 +57,30 @@ public sealed class CompareModel(StudioReader reader) : PageModel
         {
             Household = Household.MostCommon(reader.Usage(usage));
             Columns = [.. versions.Select(version => Column(version, usage, Household))];
+            Neighbours = await Beside(Household, stop);
         }
 
         return Page();
+    }
+
+    /// <summary>One's own table today, each proposal and the neighbours, for the household that is most common.</summary>
+    private async Task<IReadOnlyList<NeighbourRow>> Beside(Household household, CancellationToken stop)
+    {
+        var good = Columns.Where(column => column.Case is not null).ToList();
+        if (good.Count == 0)
+        {
+            return [];
+        }
+
+        var tables = reader.Neighbours(await reader.TakenNeighbours(stop), good[0].Case!.Baseline.Service).Select(table => Neighbour.Like(table, household.UseClass));
+        var rows = NeighbourRow.Of(good[0].Case!.Baseline, good[0].Case!.Table, household, SampleUsage.Usual, tables, reader.TaxRate);
+        var proposed = good.Select(column => rows[1] with
+        {
+            Said = new Kernel.Sentence($"{column.Version.ProposalId}: {column.Version.Title}", $"{column.Version.ProposalId}: {column.Version.Title}"),
+            Table = column.Case!.Table,
+            Yen = [.. column.Samples.Select(bill => (long?)bill.After)],
+        });
+        return [rows[0], .. proposed, .. rows.Skip(2)];
     }
 
     private ComparedProposal Column(ProposalVersion version, int usage, Household household)
@@ -64,7 +89,7 @@ public sealed class CompareModel(StudioReader reader) : PageModel
         {
             var made = reader.Case(version, usage);
             var far = household.Far(made.Impact.Usage);
-            return new ComparedProposal(version, made, null, QuickBill.Of(made.Baseline, made.Table, [household.Supply], QuickBill.Usual, 0m, 0m), [.. QuickBill.Of(made.Baseline, made.Table, [household.Supply], [.. Enumerable.Range(0, far + 1)], 0m, 0m).Select(bill => ((decimal)bill.CubicMetres, bill.Percent ?? 0m))])
+            return new ComparedProposal(version, made, null, QuickBill.Of(made.Baseline, made.Table, [household.Supply], SampleUsage.Usual, 0m, 0m), [.. QuickBill.Of(made.Baseline, made.Table, [household.Supply], [.. Enumerable.Range(0, far + 1)], 0m, 0m).Select(bill => ((decimal)bill.CubicMetres, bill.Percent ?? 0m))])
             {
                 Deciles = [.. Decile.Of(made.Impact).Where(d => d.UseClass == household.UseClass)],
             };

@@ -167,11 +167,9 @@ public sealed class DesignModel(BillingDbContext db, StudioReader reader, Studio
         }
 
         return ModelState.IsValid
-            ? new DesignQuestion(TariffText(StudioReader.Baseline(Version)), Usage!.Value, reader.TaxRate, target!.Value, Kinds, step!.Value, increase, progression, leastBase / 100m, MayFall, small!.Value, Ask == "curve" ? Limits : null)
+            ? new DesignQuestion(TariffWriter.TextOf(StudioReader.Baseline(Version)), Usage!.Value, reader.TaxRate, target!.Value, Kinds, step!.Value, increase, progression, leastBase / 100m, MayFall, small!.Value, Ask == "curve" ? Limits : null)
             : null;
     }
-
-    private static string TariffText(Tariff tariff) => tariff.SourceText.Length > 0 ? tariff.SourceText : TariffWriter.Write(tariff);
 
     private static JsonObject Add(PriceKinds kinds, int yen)
     {

@@ -47,6 +47,17 @@ public sealed partial class StudioModel(StudioReader reader, ProposalDesk desk, 
     [BindProperty(SupportsGet = true)]
     public string? Wc { get; set; }
 
+    /// <summary>Neighbours to show: a table's id and a use class with a bar between.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string[] N { get; set; } = [];
+
+    /// <summary>1 where <see cref="N"/> was chosen, even where nothing was; else each neighbour is shown with the class that is like the household's.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Nb { get; set; }
+
+    /// <summary>Neighbours' tables of the service.</summary>
+    public IReadOnlyList<Tariff> Neighbours { get; private set; } = [];
+
     public ProposalVersion Version { get; private set; } = null!;
 
     public Tariff Baseline { get; private set; } = null!;
@@ -75,7 +86,7 @@ public sealed partial class StudioModel(StudioReader reader, ProposalDesk desk, 
 
     /// <summary>The state of the form as the query of an address.</summary>
     private string State => QueryString.Create(Draft.Fields.Select(f => KeyValuePair.Create(f.Name, (string?)f.Value)).Concat(
-        new Dictionary<string, string?> { ["V"] = Version.Number.ToString(CultureInfo.InvariantCulture), ["Usage"] = Usage?.ToString(CultureInfo.InvariantCulture), ["Stage"] = Stage?.ToString(CultureInfo.InvariantCulture), ["M3"] = M3, ["Of"] = Of, ["With"] = With, ["Wc"] = Wc }.Where(pair => !string.IsNullOrEmpty(pair.Value)))).Value!.TrimStart('?');
+        new Dictionary<string, string?> { ["V"] = Version.Number.ToString(CultureInfo.InvariantCulture), ["Usage"] = Usage?.ToString(CultureInfo.InvariantCulture), ["Stage"] = Stage?.ToString(CultureInfo.InvariantCulture), ["M3"] = M3, ["Of"] = Of, ["With"] = With, ["Wc"] = Wc, ["Nb"] = Nb }.Where(pair => !string.IsNullOrEmpty(pair.Value))).Concat(N.Select(n => KeyValuePair.Create("N", (string?)n)))).Value!.TrimStart('?');
 
     public async Task<IActionResult> OnGetAsync(int number, string? add, string? kind, string? remove, string? step)
     {
@@ -156,6 +167,7 @@ public sealed partial class StudioModel(StudioReader reader, ProposalDesk desk, 
         var other = Baseline.Service == Service.Water ? Service.Sewer : Service.Water;
         var newest = await reader.Newest(stop);
         Others = [.. newest.Where(v => reader.TablesOf(other).Any(table => table.Id == v.BaselineId))];
+        Neighbours = reader.Neighbours(await reader.TakenNeighbours(stop), Baseline.Service);
         OtherClasses = [.. reader.InForce(other)?.Rates.Select(rate => rate.UseClass).Distinct() ?? []];
         if (Usage is { } usage)
         {
@@ -189,8 +201,9 @@ public sealed partial class StudioModel(StudioReader reader, ProposalDesk desk, 
                 Charts = new ImpactCharts(made.Impact, household, screen.Language),
                 Deciles = [.. Decile.Of(made.Impact).Where(d => d.UseClass == household.UseClass)],
                 Stages = made.Stages.Count == 1 ? [] : [.. made.Stages.Select(table => (table, PricedUsage.Of(table, made.Impact.Usage, reader.TaxRate).BeforeTax()))],
-                Tiers = StudioTiers.Beside(made),
+                Tiers = TierRevenue.Beside(made.Baseline, made.Table, made.Impact.Usage),
                 Notes = Notes(made),
+                Neighbours = NeighbourRow.Of(made.Baseline, made.Table, household, Samples(), Chosen(household), reader.TaxRate),
                 Query = query,
                 Text = text,
                 Number = number,
@@ -223,8 +236,16 @@ public sealed partial class StudioModel(StudioReader reader, ProposalDesk desk, 
     {
         var asked = (M3 ?? "").Normalize(System.Text.NormalizationForm.FormKC).Split([' ', ',', '、'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var m3) && m3 <= MostSample ? m3 : -1).Where(m3 => m3 >= 0).Distinct().Order().Take(20).ToList();
-        return asked.Count > 0 ? asked : QuickBill.Usual;
+        return asked.Count > 0 ? asked : SampleUsage.Usual;
     }
+
+    /// <summary>Whether a neighbour's class is shown.</summary>
+    public bool IsChosen(Tariff table, string useClass) => Chosen(Households.FirstOrDefault(h => NameOf(h) == Of) ?? Households[0]).Any(n => n.Table.Id == table.Id && n.UseClass == useClass);
+
+    /// <summary>Neighbours that are shown for a household.</summary>
+    private IReadOnlyList<Neighbour> Chosen(Household household) => Nb is null
+        ? [.. Neighbours.Select(table => Neighbour.Like(table, household.UseClass))]
+        : [.. from table in Neighbours from useClass in table.Rates.Select(rate => rate.UseClass).Distinct() where N.Contains($"{table.Id}|{useClass}") select new Neighbour(table, useClass)];
 
     /// <summary>The other service's tables for one household.</summary>
     private OtherService? Other(StudioCase made)

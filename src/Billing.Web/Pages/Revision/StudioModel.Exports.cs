@@ -12,12 +12,12 @@ public sealed partial class StudioModel
 {
     public Task<IActionResult> OnGetPdfAsync(int number, [FromServices] ImpactPapers papers) => Hand(number, "pdf", "application/pdf", (made, view) => papers.PdfAsync(Paper(made, view), screen.Language, HttpContext.RequestAborted));
 
-    public Task<IActionResult> OnGetXlsxAsync(int number) => Hand(number, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (made, view) => Task.FromResult(ImpactXlsx.Write(made.Impact, view.Samples, Head(made), screen.Language)));
+    public Task<IActionResult> OnGetXlsxAsync(int number) => Hand(number, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (made, view) => Task.FromResult(ImpactXlsx.Write(made.Impact, view.Samples, Head(made), screen.Language, view.Neighbours, view.Charts)));
 
     public Task<IActionResult> OnGetCsvAsync(int number) => Hand(number, "csv", "text/csv; charset=utf-8", (made, _) => Task.FromResult(ImpactCsv.Write(made.Impact)));
 
     public Task<IActionResult> OnGetZipAsync(int number) => Hand(number, "zip", "application/zip", (made, view) => Task.FromResult(StudioArchive.Write(new ArchiveInput(
-        made, view.Text, reader.Tables(Baseline), [.. view.Samples.Select(s => s.Bill.CubicMetres)], Other(made), string.Join('\n', Head(made))))));
+        made, view.Text, reader.Tables(Baseline), [.. view.Samples.Select(s => s.Bill.CubicMetres)], Other(made), string.Join('\n', Head(made))) { Neighbours = Chosen(view.Household) })));
 
     private async Task<IActionResult> Hand(int number, string ending, string type, Func<StudioCase, StudioView, Task<byte[]>> write)
     {
@@ -49,7 +49,7 @@ public sealed partial class StudioModel
     }
 
     private ImpactPaperModel Paper(StudioCase made, StudioView view) =>
-        new(made, view.Household, view.Samples, reader.Utility, VersionSaid, $"{screen.Moment(Version.SavedAt)} {Version.SavedBy}", UsageSaid, view.Notes, screen.Today);
+        new(made, view.Household, view.Samples, reader.Utility, VersionSaid, $"{screen.Moment(Version.SavedAt)} {Version.SavedBy}", UsageSaid, view.Notes, screen.Today) { Neighbours = view.Neighbours };
 
     private IReadOnlyList<string> Head(StudioCase made) =>
     [

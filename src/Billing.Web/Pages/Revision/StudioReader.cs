@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Billing.Web.Pages.Revision;
 
 /// <summary>What the studio's pages ask of the database and the rule book.</summary>
-public sealed class StudioReader(BillingDbContext db, RuleBook book, UsageShelf shelf, Screen screen)
+public sealed class StudioReader(BillingDbContext db, RuleBook book, UsageShelf shelf, NeighbourTables neighbours, Screen screen)
 {
     /// <summary>Rate of tax on both sides of every comparison.</summary>
     public decimal TaxRate => book.TaxRateOn(screen.Today);
@@ -36,6 +36,14 @@ public sealed class StudioReader(BillingDbContext db, RuleBook book, UsageShelf 
 
     /// <summary>The last questions that were done beside the pages, the newest first.</summary>
     public async Task<IReadOnlyList<StudioTask>> LastTasks(CancellationToken stop) => await db.StudioTasks.AsNoTracking().OrderByDescending(t => t.Id).Take(10).ToListAsync(stop);
+
+    /// <summary>Neighbours' tables that finance took in and did not withdraw, the newest first.</summary>
+    public async Task<IReadOnlyList<NeighbourTariff>> TakenNeighbours(CancellationToken stop) => await db.NeighbourTariffs.AsNoTracking().Where(n => n.WithdrawnAt == null).OrderByDescending(n => n.Id).ToListAsync(stop);
+
+    /// <summary>Neighbours' tables to compare with.</summary>
+    /// <param name="service">Null = of either service.</param>
+    public IReadOnlyList<Tariff> Neighbours(IReadOnlyList<NeighbourTariff> taken, Service? service) =>
+        [.. NeighbourDesk.All(neighbours.All, taken).Where(table => service == null || table.Service == service)];
 
     public UsageHistogram Usage(int id) => shelf.Of(id);
 

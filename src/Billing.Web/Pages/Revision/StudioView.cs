@@ -45,5 +45,8 @@ public sealed class StudioView
     /// <summary>What each step of the way brings in, before tax.</summary>
     public IReadOnlyList<(Tariff Table, decimal Revenue)> Stages { get; init; } = [];
 
+    /// <summary>One's own sample bills and the neighbours'.</summary>
+    public IReadOnlyList<NeighbourRow> Neighbours { get; init; } = [];
+
     public IReadOnlyList<(TierRevenue? Before, TierRevenue? After)> Tiers { get; init; } = [];
 }

@@ -19,7 +19,7 @@ public sealed class IntegerProgram
     public required long[] Most { get; init; }
 
     /// <summary>Searches until it is proved, until so many nodes, or until <paramref name="watch"/> has enough.</summary>
-    public IntegerSolution Solve(int mostNodes, CancellationToken cancel = default, SearchWatch? watch = null)
+    public IntegerSolution Solve(int mostNodes, SearchWatch? watch = null, CancellationToken cancel = default)
     {
         var search = new Search(this);
         var open = new PriorityQueue<Node, decimal>();

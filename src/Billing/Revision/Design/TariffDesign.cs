@@ -18,7 +18,7 @@ public static class TariffDesign
     /// <param name="mostNodes">Where the search stops without a proof.</param>
     /// <param name="watch">Is told where the search stands and may stop it; null = nobody looks.</param>
     /// <exception cref="BusinessRuleException">revision.cannot-price; revision.nothing-moves: no price that anybody pays may move.</exception>
-    public static DesignResult Solve(DesignRequest request, int mostNodes = 20_000, CancellationToken cancel = default, SearchWatch? watch = null)
+    public static DesignResult Solve(DesignRequest request, int mostNodes = 20_000, SearchWatch? watch = null, CancellationToken cancel = default)
     {
         var model = new DesignModel(request);
         if (model.Slots.Count == 0)
@@ -27,10 +27,10 @@ public static class TariffDesign
         }
 
         var program = model.Program(MostTimes);
-        var solution = program.Solve(mostNodes, cancel, watch);
+        var solution = program.Solve(mostNodes, watch, cancel);
 
         // Many tables may spare small users alike: of those the search looks, for a while, for the one that takes the least from all. This part is not proved.
-        if (solution.Cost is { } burden && model.AmongEquals(program, burden).Solve(Math.Min(MostAmongEquals, mostNodes / 20), cancel).X is { } gentlest)
+        if (solution.Cost is { } burden && model.AmongEquals(program, burden).Solve(Math.Min(MostAmongEquals, mostNodes / 20), cancel: cancel).X is { } gentlest)
         {
             solution = solution with { X = gentlest };
         }
@@ -45,7 +45,7 @@ public static class TariffDesign
 
     /// <summary>Trade-off: the least burden of small users for each of several limits of the increase. Limits that cannot be kept have no table.</summary>
     public static IReadOnlyList<(decimal MostIncreasePercent, DesignResult Result)> TradeOff(DesignRequest request, IEnumerable<decimal> limits, int mostNodes = 20_000, CancellationToken cancel = default) =>
-        [.. limits.Select(limit => (limit, Solve(request with { MostIncreasePercent = limit }, mostNodes, cancel)))];
+        [.. limits.Select(limit => (limit, Solve(request with { MostIncreasePercent = limit }, mostNodes, cancel: cancel)))];
 }
 
 /// <param name="Tariff">The table; null where no table keeps the limits, or none was found in time.</param>

@@ -82,7 +82,7 @@ public sealed class ProposalDesk(IBillingDatabase database)
             DrawnUpOn = proposal.Date,
             EffectiveFrom = proposal.EffectiveFrom,
             BaselineId = baseline.Id,
-            BaselineText = baseline.SourceText.Length > 0 ? baseline.SourceText : TariffWriter.Write(baseline),
+            BaselineText = TariffWriter.TextOf(baseline),
             Text = text,
             Remark = remark.Length > 400 ? remark[..400] : remark,
             SavedAt = at,

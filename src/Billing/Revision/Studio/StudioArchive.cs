@@ -26,7 +26,7 @@ public static class StudioArchive
             }
 
             var made = input.Case;
-            Add("baseline.json", Source(input.Tables[made.Baseline.Id]));
+            Add("baseline.json", TariffWriter.TextOf(input.Tables[made.Baseline.Id]));
             Add("proposal.json", input.Text);
             for (var i = 0; i < made.Stages.Count; i++)
             {
@@ -35,7 +35,7 @@ public static class StudioArchive
 
             foreach (var id in Adopted(made.Proposal))
             {
-                Add($"adopted-{id}.json", Source(input.Tables[id]));
+                Add($"adopted-{id}.json", TariffWriter.TextOf(input.Tables[id]));
             }
 
             if (input.Other is { } other)
@@ -44,8 +44,13 @@ public static class StudioArchive
                 Add("other-proposal.json", TariffWriter.Write(other.After with { TaxRate = null }));
             }
 
+            foreach (var neighbour in input.Neighbours.DistinctBy(n => n.Table.Id))
+            {
+                Add($"neighbour-{neighbour.Table.Id}.json", TariffWriter.Write(neighbour.Table with { TaxRate = null }));
+            }
+
             Add("usage.csv", UsageCsv.Write(made.Impact.Usage.Rows()));
-            Add("figures.json", JsonSerializer.Serialize(ImpactFigures.Of(made.Impact, SampleFigures.Of(made.Baseline, made.Table, made.Impact.Usage, input.Samples, input.Other, [])), Layout));
+            Add("figures.json", JsonSerializer.Serialize(ImpactFigures.Of(made.Impact, SampleFigures.Of(made.Baseline, made.Table, made.Impact.Usage, input.Samples, input.Other, [.. input.Neighbours.Select(n => (n.Table with { TaxRate = made.Baseline.TaxRate }, (string?)n.UseClass))])), Layout));
             Add("README.md", Readme(input));
         }
 
@@ -61,6 +66,7 @@ public static class StudioArchive
         words.AddRange(whole ? Adopted(made.Proposal).SelectMany(id => (string[])["--table", $"adopted-{id}.json"]) : []);
         words.AddRange(["--tax-rate", made.Baseline.TaxRate!.Value.ToString(CultureInfo.InvariantCulture), "--sample", .. input.Samples.Select(m3 => m3.ToString(CultureInfo.InvariantCulture))]);
         words.AddRange(input.Other is { } other ? ["--other-baseline", "other-baseline.json", "--other-proposal", "other-proposal.json", .. other.UseClass is { } useClass ? (string[])["--other-class", useClass] : []] : []);
+        words.AddRange(input.Neighbours.SelectMany(n => (string[])["--neighbour", $"neighbour-{n.Table.Id}.json#{n.UseClass}"]));
         return [.. words, "--json"];
     }
 
@@ -76,15 +82,13 @@ public static class StudioArchive
         - proposal.json: 改定案 / the proposal
         - table-N.json: 改定案が作る料金表(段階ごと、最後が全体) / the tables that it makes, the last the whole
         - usage.csv: 使用水量分布 / the usage
-        - adopted-*.json, other-*.json: 単価をとった料金表、もう一方の事業の料金表 / tables whose prices were taken, tables of the other service
+        - adopted-*.json, other-*.json, neighbour-*.json: 単価をとった料金表、もう一方の事業の料金表、近隣の料金表 / tables whose prices were taken, of the other service, of neighbours
 
         """;
 
     private static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "-_.,/".Contains(c, StringComparison.Ordinal)) ? word : $"\"{word}\"";
 
     private static IEnumerable<string> Adopted(Proposal proposal) => proposal.Changes.OfType<AdoptPrices>().Select(change => change.From).Distinct();
-
-    private static string Source(Tariff tariff) => tariff.SourceText.Length > 0 ? tariff.SourceText : TariffWriter.Write(tariff);
 }
 
 /// <summary>What goes into an archive.</summary>
@@ -94,4 +98,8 @@ public static class StudioArchive
 /// <param name="Samples">m³ a month of the sample bills, ascending.</param>
 /// <param name="Other">The other service; null = none.</param>
 /// <param name="Head">What it is, who saved it and when.</param>
-public sealed record ArchiveInput(StudioCase Case, string Text, IReadOnlyDictionary<string, Tariff> Tables, IReadOnlyList<int> Samples, OtherService? Other, string Head);
+public sealed record ArchiveInput(StudioCase Case, string Text, IReadOnlyDictionary<string, Tariff> Tables, IReadOnlyList<int> Samples, OtherService? Other, string Head)
+{
+    /// <summary>Neighbours whose bills stand beside one's own.</summary>
+    public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
+}

@@ -82,8 +82,8 @@ public sealed class StudioWork(IBillingDatabase database, RuleBook book, UsageSh
     }
 
     private void Count(StudioTask task, CountQuestion question, CancellationToken cancel) =>
-        new UsageDesk(database).TakeYear(new FiscalYear(question.Year), question.Service, clock.GetCurrentInstant(), task.AskedBy, Watch(task).Walk(1), cancel, (db, snapshot, known) =>
-            StudioTasks.Finish(db, task, StudioTaskState.Done, StudioJson.Print(new CountOutcome(snapshot.Id, known)), null, snapshot.Id, clock.GetCurrentInstant()));
+        new UsageDesk(database).TakeYear(new FiscalYear(question.Year), question.Service, clock.GetCurrentInstant(), task.AskedBy, Watch(task).Walk(1), (db, snapshot, known) =>
+            StudioTasks.Finish(db, task, StudioTaskState.Done, StudioJson.Print(new CountOutcome(snapshot.Id, known)), null, snapshot.Id, clock.GetCurrentInstant()), cancel);
 
     private void Prove(StudioTask task, ProofQuestion question, CancellationToken cancel)
     {
@@ -109,7 +109,7 @@ public sealed class StudioWork(IBillingDatabase database, RuleBook book, UsageSh
         var found = new List<DesignOutcome>();
         foreach (var limit in limits.TakeWhile(_ => !watch.IsStopped))
         {
-            var result = TariffDesign.Solve(request with { MostIncreasePercent = limit }, most, cancel, watch.Search((long)found.Count * most, (long)limits.Count * most));
+            var result = TariffDesign.Solve(request with { MostIncreasePercent = limit }, most, watch.Search((long)found.Count * most, (long)limits.Count * most), cancel);
             found.Add(DesignOutcome.Of(result, limit, before));
         }
 

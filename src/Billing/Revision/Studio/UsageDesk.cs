@@ -14,7 +14,7 @@ public sealed class UsageDesk(IBillingDatabase database)
     /// <param name="along">What is written in the same transaction, and whether the snapshot was there before.</param>
     /// <returns>The snapshot, the earlier one where nothing changed.</returns>
     /// <exception cref="BusinessRuleException">revision.no-bills.</exception>
-    public UsageSnapshot TakeYear(FiscalYear year, Service service, Instant at, string by, Action<long, long>? progress = null, CancellationToken cancel = default, Action<BillingDbContext, UsageSnapshot, bool>? along = null)
+    public UsageSnapshot TakeYear(FiscalYear year, Service service, Instant at, string by, Action<long, long>? progress = null, Action<BillingDbContext, UsageSnapshot, bool>? along = null, CancellationToken cancel = default)
     {
         var read = BilledUsage.Read(database, service, BillingMonth.Of(year.First), BillingMonth.Of(year.Last), null, progress, cancel);
         var rows = read.Histogram.Rows().ToList();
