@@ -12,7 +12,7 @@ public static class Figures
     public static string Whole(decimal number) => Said(Math.Round(number), "#,0;−#,0");
 
     /// <summary>With its sign; ±0 for nothing.</summary>
-    public static string Signed(decimal number) => Said(number, "+#,0.##;−#,0.##;±0");
+    public static string Moved(decimal number) => Said(number, "+#,0.##;−#,0.##;±0");
 
     /// <summary>A change in percent.</summary>
     public static string Percent(decimal? percent) => percent is { } p ? Said(p, "+0.00;−0.00;±0") + " %" : "—";

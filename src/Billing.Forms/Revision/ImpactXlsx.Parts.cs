@@ -20,7 +20,7 @@ public static partial class ImpactXlsx
             {
                 var (row, r) = (rows[i], i + 2);
                 var size = row.Name.Length == 0 ? "\"\"" : $"A{r}";
-                data.Append(new Row([
+                data.Append(new Row(
                     row.Name.Length == 0 ? Words("") : Number(int.Parse(row.Name, System.Globalization.CultureInfo.InvariantCulture), Whole),
                     Formula($"SUMPRODUCT(({Column('B')}={size})*{Column('G')})", row.Bills, Whole),
                     Formula($"SUMPRODUCT(({Column('B')}={size})*{Column('F')}*{Column('G')})", row.CubicMetres, Whole),

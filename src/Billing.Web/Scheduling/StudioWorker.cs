@@ -50,7 +50,7 @@ internal sealed partial class StudioWorker(StudioBell bell, IBillingDatabase dat
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "The studio's questions wait: {Fault}")]
+    [LoggerMessage(LogLevel.Debug, "The studio's questions wait: {Fault}")]
     private static partial void Waits(ILogger log, string fault);
 
     [LoggerMessage(LogLevel.Error, "A question to the studio failed.")]

@@ -21,7 +21,7 @@ public sealed class UsageModel(StudioReader reader) : PageModel
 
     public IReadOnlyList<string> Classes { get; private set; } = [];
 
-    public IReadOnlyList<UsageBand> Bands { get; private set; } = [];
+    public IReadOnlyList<SizeBand> Bands { get; private set; } = [];
 
     public IReadOnlyList<LeftOutBills> LeftOut => LeftOutBills.Parse(Snapshot.LeftOutWhy);
 
@@ -35,7 +35,7 @@ public sealed class UsageModel(StudioReader reader) : PageModel
         var usage = reader.Usage(id);
         Snapshot = snapshot;
         Classes = [.. usage.Cells.Select(cell => cell.Input.UseClass).Distinct()];
-        Bands = UsageBand.Of(usage, Classes.Contains(Class ?? "") ? Class : null);
+        Bands = SizeBand.Of(usage, Classes.Contains(Class ?? "") ? Class : null);
         return Page();
     }
 

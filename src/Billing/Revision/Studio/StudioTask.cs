@@ -12,7 +12,7 @@ public sealed class StudioTask
 
     public Service Service { get; set; }
 
-    /// <summary>What is asked, a JSON object , one of the records in <c>StudioQuestions.cs</c>: with it alone the task can be done again.</summary>
+    /// <summary>What is asked, a JSON object , one of the records in <c>StudioQuestion.cs</c>: with it alone the task can be done again.</summary>
     public required string Question { get; set; }
 
     /// <summary>SHA-256 of kind and question, hex: the same question is not asked twice while it is open.</summary>
