@@ -69,8 +69,8 @@ public sealed class RevisionPagesTests
     }
 
     [Theory]
-    [InlineData("use_class,meter_size,cubic_metres,months,count\n船舶用,13,5,2,4\n", "", "船舶用", "use class")]
-    [InlineData("use_class,meter_size,cubic_metres,months,count\nCLASS,13,90000,2,4\n", "c0.kind=set&c0.useClasses=CLASS&c0.base=500&c0.tiers.0.upTo=50&c0.tiers.0.price=100", "90,000", "m³")]
+    [InlineData("use_class,meter_size,cubic_metres,months,count\n船舶用,13,5,2,4\n", "", "船舶用", "Give the table such a class")]
+    [InlineData("use_class,meter_size,cubic_metres,months,count\nCLASS,13,90000,2,4\n", "c0.kind=set&c0.useClasses=CLASS&c0.base=500&c0.tiers.0.upTo=50&c0.tiers.0.price=100", "50 m³ までしか", "up to 50 m³ only")]
     [InlineData("use_class,meter_size,cubic_metres,months,count\nCLASS,13,5,2,4\n", "p.effectiveFrom=2001-04-01", "2001-04-01", "in force")]
     public async Task What_cannot_be_computed_is_named_with_place_and_remedy_on_every_page_in_both_languages(string file, string change, string ja, string en)
     {
@@ -222,8 +222,8 @@ public sealed class RevisionPagesTests
         var page = await session.Page("/Revision/Studio/1?M3=10%2020");
         var shown = page.QuerySelectorAll("#neighbours tbody tr").ToDictionary(row => row.QuerySelector("th")!.TextContent, row => row.QuerySelectorAll("td.n").Select(td => td.TextContent).ToList());
 
-        // 20 m³ at 13 mm as 福岡市 publishes it: 2,827 yen. Its table has no class of the own name, so that its first one is shown.
-        Assert.Equal("2,827", shown["福岡市"][1]);
+        // 20 m³ at 20 mm, the town's most common meter, as 福岡市 publishes it: 3,355 yen. Its table has no class of the own name, so that its first one is shown.
+        Assert.Equal("3,355", shown["福岡市"][1]);
         Assert.Equal(page.QuerySelectorAll("#samples tbody tr").Select(row => Digits(row.QuerySelectorAll("td")[0].TextContent)), shown["現行"].Select(Digits));
         Assert.Equal(page.QuerySelectorAll("#samples tbody tr").Select(row => Digits(row.QuerySelectorAll("td")[1].TextContent)), shown["改定案"].Select(Digits));
         Assert.Equal(3, (await session.Page("/Revision/Studio/1?Nb=1&N=fukuoka-water%7C一時用")).QuerySelectorAll("#neighbours tbody tr").Length);
