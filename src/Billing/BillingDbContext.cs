@@ -11,6 +11,7 @@ using Billing.Metering;
 using Billing.Nights;
 using Billing.Operations;
 using Billing.Places;
+using Billing.Plans.Desk;
 using Billing.Requests;
 using Billing.Privacy;
 using Billing.Requests.Attachments;
@@ -187,6 +188,10 @@ public abstract class BillingDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<StoredProposal> StoredProposals => Set<StoredProposal>();
 
     public DbSet<ProposalVersion> ProposalVersions => Set<ProposalVersion>();
+
+    public DbSet<StoredPlan> StoredPlans => Set<StoredPlan>();
+
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
 
     public DbSet<UsageSnapshot> UsageSnapshots => Set<UsageSnapshot>();
 

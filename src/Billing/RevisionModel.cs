@@ -1,3 +1,4 @@
+using Billing.Plans.Desk;
 using Billing.Revision.Studio;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,15 @@ internal static class RevisionModel
             e.Property(x => x.Title).HasMaxLength(ProposalDesk.MostTitle);
             e.Property(x => x.Author).HasMaxLength(ProposalDesk.MostTitle);
             e.Property(x => x.BaselineText).HasMaxLength(-1);
+            e.Property(x => x.Text).HasMaxLength(-1);
+            e.Property(x => x.SavedBy).HasMaxLength(256);
+        });
+        model.Entity<StoredPlan>(e => e.Property(x => x.CreatedBy).HasMaxLength(256));
+        model.Entity<PlanVersion>(e =>
+        {
+            e.HasIndex(x => new { x.PlanId, x.Number }).IsUnique();
+            e.HasOne<StoredPlan>().WithMany().HasForeignKey(x => x.PlanId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(x => x.Title).HasMaxLength(ProposalDesk.MostTitle);
             e.Property(x => x.Text).HasMaxLength(-1);
             e.Property(x => x.SavedBy).HasMaxLength(256);
         });

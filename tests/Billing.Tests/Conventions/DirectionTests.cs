@@ -47,7 +47,7 @@ public sealed class DirectionTests
         ("Residents", ["Kernel", "Tariffs", "RuleBooks", "Places", "Contacts", "Metering", "Charges", "Bills", "Ledger", "Collection", "Machines", "FieldWork", "Requests"]),
         ("Verification", ["Kernel", "Tariffs", "RuleBooks", "Places", "Metering", "Charges", "Bills", "Ledger", "Collection", "Exchange", "Channels", "Nights", "LateCharges", "Concession", "Machines", "Delinquency"]),
         ("Revision", ["Kernel", "Tariffs", "RuleBooks", "Metering", "Exchange", "Charges", "Bills", "Reports", "Verification"]),
-        ("Plans", ["Kernel", "Tariffs", "Revision"]),
+        ("Plans", ["Kernel", "Tariffs", "Reports", "Revision"]),
     ];
 
     /// <summary>Folders that work without a database.</summary>

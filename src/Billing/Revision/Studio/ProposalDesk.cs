@@ -1,7 +1,6 @@
 using Billing.Kernel;
 using Billing.Revision.Proposals;
 using Billing.Tariffs;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Billing.Revision.Studio;
@@ -39,20 +38,7 @@ public sealed class ProposalDesk(IBillingDatabase database)
         var proposal = Checked(text, baseline, tables);
         using var db = database.NewContext();
         var last = db.ProposalVersions.Where(v => v.ProposalId == number).OrderByDescending(v => v.Number).FirstOrDefault() ?? throw Unknown(number);
-        if (last.Number != basedOn)
-        {
-            throw Meanwhile(last.Number, last.SavedBy);
-        }
-
-        try
-        {
-            return Add(db, number, last.Number + 1, proposal, text, baseline, remark, at, by);
-        }
-        catch (DbUpdateException)
-        {
-            // Two saved in the same moment: the index let one through.
-            throw Meanwhile(last.Number + 1, "?");
-        }
+        return SavedVersions.Next(last, basedOn, next => Add(db, number, next, proposal, text, baseline, remark, at, by));
     }
 
     /// <summary>The refusal of a number or version that is not there.</summary>
@@ -84,7 +70,7 @@ public sealed class ProposalDesk(IBillingDatabase database)
             BaselineId = baseline.Id,
             BaselineText = TariffWriter.TextOf(baseline),
             Text = text,
-            Remark = remark.Length > 400 ? remark[..400] : remark,
+            Remark = SavedVersions.Remark(remark),
             SavedAt = at,
             SavedBy = by,
         };
@@ -92,9 +78,4 @@ public sealed class ProposalDesk(IBillingDatabase database)
         db.SaveChanges();
         return row;
     }
-
-    private static BusinessRuleException Meanwhile(int version, string by) => new(
-        "revision.saved-meanwhile",
-        $"この案はその間に {by} が第 {version} 版として保存しました。新しい版を開いて確かめるか、別の案として保存してください。",
-        $"{by} saved version {version} of this proposal meanwhile; open it, or save yours as a proposal of its own.");
 }

@@ -17,7 +17,7 @@ public sealed class StoredProposal
 }
 
 /// <summary>One saved state of a proposal. Every save is a further row; none is ever changed.</summary>
-public sealed class ProposalVersion
+public sealed class ProposalVersion : ISavedVersion
 {
     public int Id { get; set; }
 
