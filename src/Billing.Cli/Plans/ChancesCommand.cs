@@ -8,8 +8,6 @@ namespace Billing.Cli.Plans;
 /// <summary><c>billing plan chances</c>: how far the plan may go off where its assumptions do.</summary>
 internal static class ChancesCommand
 {
-    private static readonly decimal[] Percentiles = [5m, 25m, 50m, 75m, 95m];
-
     private static readonly Option<int> Draws = new("--draws") { DefaultValueFactory = _ => 1000, Description = "How often the assumptions are drawn / 試行回数" };
     private static readonly Option<long> Seed = new("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed gives the same result / 乱数の種" };
     private static readonly Option<string[]> Rows = new("--row") { Description = "Rows to watch / 見る行", HelpName = "KEY", AllowMultipleArgumentsPerToken = true, Required = true };
@@ -25,13 +23,13 @@ internal static class ChancesCommand
     {
         var console = Terminal.Of(call);
         var plan = PlanInput.Plan(call);
-        var simulated = PlanInput.Cases(call, plan).Select(key => PlanSimulation.Of(plan, key, call.GetValue(Draws), call.GetValue(Seed), call.GetValue(Rows)!, Percentiles)).ToList();
+        var simulated = PlanInput.Cases(call, plan).Select(key => PlanSimulation.Of(plan, key, call.GetValue(Draws), call.GetValue(Seed), call.GetValue(Rows)!, SimulatedPlan.Usual)).ToList();
         foreach (var one in simulated)
         {
             Print(console, one);
         }
 
-        console.Document(new { Plan = plan.Id, Draws = call.GetValue(Draws), Seed = call.GetValue(Seed), Percentiles, Cases = simulated.Select(Document) });
+        console.Document(ChancesFigures.Of(plan, simulated));
         return ExitCode.Done;
     }
 
@@ -44,7 +42,7 @@ internal static class ChancesCommand
 
         foreach (var row in one.Rows)
         {
-            console.Line($"{one.Case} {row.Key}: " + string.Join(" / ", Percentiles.Select(percent => $"{Exact.Words(percent)} %")));
+            console.Line($"{one.Case} {row.Key}: " + string.Join(" / ", SimulatedPlan.Usual.Select(percent => $"{Exact.Words(percent)} %")));
             for (var i = 0; i < row.Years.Count; i++)
             {
                 console.Line($"  {one.Plan.First + i} " + string.Concat(row.Years[i].Select(value => value.ToString("#,0.##", CultureInfo.InvariantCulture).PadLeft(14))));
@@ -56,12 +54,4 @@ internal static class ChancesCommand
             console.Line(console.Say($"「{rule.Label.Ja}」を満たさない割合: ", $"'{rule.Label.En}' fails in: ") + string.Join(", ", one.Failed[rule.Key].Select((count, i) => $"{one.Plan.First + i} {Exact.Words(Math.Round(count * 100m / one.Draws, 1))} %")));
         }
     }
-
-    private static object Document(SimulatedPlan one) => new
-    {
-        one.Case,
-        Varied = one.Plan.Assumptions.Where(assumption => assumption.Range is not null).Select(assumption => new { assumption.Key, Low = Exact.Number(assumption.Range!.Low), High = Exact.Number(assumption.Range.High), assumption.Range.Triangular }),
-        Rows = one.Rows.Select(row => new { row.Key, Years = row.Years.Select((values, i) => new { Year = one.Plan.First + i, Values = values.Select(PlanDocument.Number) }) }),
-        Failed = one.Plan.Rules.Select(rule => new { Rule = rule.Key, Years = one.Failed[rule.Key].Select((count, i) => new { Year = one.Plan.First + i, Draws = count }) }),
-    };
 }

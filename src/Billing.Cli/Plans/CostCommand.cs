@@ -45,7 +45,7 @@ internal static class CostCommand
             File.WriteAllText(file, CostProposalText.Of(proposal));
         }
 
-        console.Document(CostDocument.Of(console, prices, revenues));
+        console.Document(CostFigures.Of(prices, revenues, console.Language));
         return ExitCode.Done;
     }
 

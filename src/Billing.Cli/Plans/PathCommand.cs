@@ -24,19 +24,7 @@ internal static class PathCommand
             console.Line((key.Length > 0 ? $"{key}: " : "") + Told(console, path));
         }
 
-        console.Document(new
-        {
-            Plan = plan.Id,
-            Cases = paths.Select(found => new
-            {
-                Case = found.Key,
-                Path = found.Path.Steps?.Select(step => new { step.Year, Percent = Exact.Number(step.Percent) }),
-                TotalPercent = found.Path.Steps is null ? (decimal?)null : Exact.Number(found.Path.Total),
-                found.Path.Proven,
-                found.Path.Reckoned,
-                Obstacle = found.Path.Obstacle is { } outcome ? new { Rule = outcome.Rule.Key, Label = console.Say(outcome.Rule.Label), outcome.Year, Left = PlanDocument.Number(outcome.Left), Right = PlanDocument.Number(outcome.Right) } : null,
-            }),
-        });
+        console.Document(PathFigures.Of(plan, paths, console.Language));
         return paths.All(found => found.Path.Steps is not null) ? ExitCode.Done : ExitCode.FoundWrong;
     }
 

@@ -77,14 +77,7 @@ internal static class PlanText
         console.Line(Padded(console.Say("  満たさない条件(件)", "  Rules failed"), LabelWidth) + string.Concat(results.Select(result => $"{result.Failed.Count,14}")));
     }
 
-    private static string Heading(Terminal console, PlanSection section) => console.Say(section switch
-    {
-        PlanSection.Demand => new Sentence("[需要・料金]", "[Demand and prices]"),
-        PlanSection.Income => new Sentence("[収益的収支]", "[Profit and loss]"),
-        PlanSection.Capital => new Sentence("[資本的収支]", "[Capital account]"),
-        PlanSection.Balance => new Sentence("[資金・残高]", "[Funds and balances]"),
-        _ => new Sentence("[経営指標]", "[Ratios]"),
-    });
+    private static string Heading(Terminal console, PlanSection section) => $"[{console.Say(PlanWords.Of(section))}]";
 
     private static string Shown(PlanRow row, decimal value) => value.ToString(row.Unit is null ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
 

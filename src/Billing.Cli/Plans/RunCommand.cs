@@ -20,7 +20,7 @@ internal static class RunCommand
         var plan = PlanInput.Plan(call);
         var results = PlanInput.Cases(call, plan).Select(key => PlanResult.Of(plan, key)).ToList();
         PlanText.Print(console, plan, results);
-        console.Document(PlanDocument.Of(console, plan, results));
+        console.Document(PlanFigures.Of(plan, results, console.Language));
         return results.Any(result => result.Failed.Count > 0 || result.Differences.Any(difference => difference.Known is null)) ? ExitCode.FoundWrong : ExitCode.Done;
     }
 }

@@ -9,8 +9,7 @@ internal sealed class ChartFrame
 {
     public const int Width = 640;
     public const int Height = 280;
-    private const int Left = 66;
-    private const int Right = 16;
+    private const int Narrowest = 66;
     private const int Top = 16;
     private const int Bottom = 44;
 
@@ -19,18 +18,24 @@ internal sealed class ChartFrame
     private readonly decimal _x1;
     private readonly decimal _y0;
     private readonly decimal _y1;
+    private readonly int _left;
+    private readonly int _right;
 
     /// <param name="title">What the picture says, for those who do not see it.</param>
-    public ChartFrame(string title, decimal x0, decimal x1, decimal y0, decimal y1)
+    /// <param name="right">Room beside the picture, for names of lines.</param>
+    public ChartFrame(string title, decimal x0, decimal x1, decimal y0, decimal y1, int right = 16)
     {
         var step = Step((y1 - y0) / 5m);
         (_x0, _x1) = (x0, Math.Max(x1, x0 + 1m));
         (_y0, _y1) = (decimal.Floor(y0 / step) * step, Math.Max(decimal.Ceiling(y1 / step) * step, (decimal.Floor(y0 / step) * step) + step));
+
+        // A figure of an amount takes about seven pixels.
+        (_left, _right) = (Math.Max(Narrowest, 12 + (7 * Math.Max(Short(_y0).Length, Short(_y1).Length))), right);
         _svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Escaped(title)}\">");
         for (var y = _y0; y <= _y1; y += step)
         {
-            Line(Left, Y(y), Width - Right, Y(y), y == 0m ? "axis" : "grid");
-            Text(Left - 6, Y(y) + 4m, Short(y), "end");
+            Line(_left, Y(y), Width - _right, Y(y), y == 0m ? "axis" : "grid");
+            Text(_left - 6, Y(y) + 4m, Short(y), "end");
         }
     }
 
@@ -49,22 +54,23 @@ internal sealed class ChartFrame
         }
     }
 
-    public decimal X(decimal x) => Left + ((x - _x0) / (_x1 - _x0) * (Width - Left - Right));
+    public decimal X(decimal x) => _left + ((x - _x0) / (_x1 - _x0) * (Width - _left - _right));
 
     public decimal Y(decimal y) => Height - Bottom - ((y - _y0) / (_y1 - _y0) * (Height - Top - Bottom));
 
     /// <summary>Numbers along the bottom.</summary>
     /// <param name="name">What they are.</param>
-    public void Along(string name)
+    /// <param name="year">Whole years, written without separators.</param>
+    public void Along(string name, bool year = false)
     {
-        var step = Step((_x1 - _x0) / 8m);
+        var step = Math.Max(year ? 1m : 0m, Step((_x1 - _x0) / 8m));
         for (var x = decimal.Ceiling(_x0 / step) * step; x <= _x1; x += step)
         {
             Line(X(x), Height - Bottom, X(x), Height - Bottom + 4, "axis");
-            Text(X(x), Height - Bottom + 17, Short(x), "middle");
+            Text(X(x), Height - Bottom + 17, year ? x.ToString("0", CultureInfo.InvariantCulture) : Short(x), "middle");
         }
 
-        Text((Left + Width - Right) / 2m, Height - 8, name, "middle");
+        Text((_left + Width - _right) / 2m, Height - 8, name, "middle");
     }
 
     public void Line(decimal x1, decimal y1, decimal x2, decimal y2, string kind) =>
@@ -90,6 +96,24 @@ internal sealed class ChartFrame
         }
 
         _svg.Append(CultureInfo.InvariantCulture, $"\" class=\"{kind}\"/>");
+    }
+
+    /// <summary>A straight piece of a line, drawn as the line is.</summary>
+    public void Stroke(decimal x1, decimal y1, decimal x2, decimal y2, string kind) =>
+        _svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x1:0.#} {y1:0.#}L{x2:0.#} {y2:0.#}\" class=\"{kind}\"/>");
+
+    /// <summary>Between a lower and an upper line.</summary>
+    public void Area(IReadOnlyList<(decimal X, decimal Low, decimal High)> points, string kind)
+    {
+        _svg.Append("<path d=\"");
+        var first = true;
+        foreach (var (x, y) in points.Select(p => (p.X, p.Low)).Concat(points.Reverse().Select(p => (p.X, p.High))))
+        {
+            _svg.Append(CultureInfo.InvariantCulture, $"{(first ? 'M' : 'L')}{X(x):0.#} {Y(y):0.#}");
+            first = false;
+        }
+
+        _svg.Append(CultureInfo.InvariantCulture, $"Z\" class=\"{kind}\"/>");
     }
 
     public string Done() => _svg.Append("</svg>").ToString();

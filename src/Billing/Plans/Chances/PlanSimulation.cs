@@ -14,9 +14,10 @@ public static class PlanSimulation
     /// <param name="draws">How often, 1 to <see cref="MostDraws"/>.</param>
     /// <param name="rows">Rows to watch.</param>
     /// <param name="percentiles">Between 0 and 100.</param>
+    /// <param name="progress">Told the draws done.</param>
     /// <exception cref="BusinessRuleException">plan.no-case; plan.no-range: no assumption has a range; plan.no-row; plan.draws.</exception>
     /// <exception cref="PlanFileException">A draw that cannot be reckoned or whose books do not balance.</exception>
-    public static SimulatedPlan Of(FinancePlan plan, string caseKey, int draws, long seed, IReadOnlyList<string> rows, IReadOnlyList<decimal> percentiles)
+    public static SimulatedPlan Of(FinancePlan plan, string caseKey, int draws, long seed, IReadOnlyList<string> rows, IReadOnlyList<decimal> percentiles, Action<int>? progress = null, CancellationToken cancel = default)
     {
         var compiled = CompiledPlan.Of(plan.Of(caseKey));
         Check(compiled, draws, rows);
@@ -28,6 +29,8 @@ public static class PlanSimulation
         var failed = compiled.Plan.Rules.ToDictionary(rule => rule.Key, _ => new int[years]);
         for (var draw = 0; draw < draws; draw++)
         {
+            cancel.ThrowIfCancellationRequested();
+            progress?.Invoke(draw);
             for (var i = 0; i < assumptions.Count; i++)
             {
                 if (assumptions[i].Range is { } range)

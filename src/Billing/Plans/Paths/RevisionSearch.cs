@@ -15,12 +15,15 @@ public sealed class RevisionSearch
     private readonly PlanRun _run;
     private readonly int _row;
     private readonly List<(PlanRule Rule, OperationFormula Comparison)> _rules;
+    private readonly Action<long>? _progress;
+    private readonly CancellationToken _cancel;
     private readonly Dictionary<int, int> _units = [];
     private long _reckoned;
     private RuleOutcome? _obstacle;
 
-    private RevisionSearch(CompiledPlan compiled, PathTerms terms)
+    private RevisionSearch(CompiledPlan compiled, PathTerms terms, Action<long>? progress, CancellationToken cancel)
     {
+        (_progress, _cancel) = (progress, cancel);
         (_compiled, _terms, _run, _row) = (compiled, terms, new PlanRun(compiled), compiled.Rows[terms.Row]);
         _rules = [.. compiled.Plan.Rules.Select((rule, i) => (rule, compiled.Rules[i]!)).Where(rule => terms.Rules.Count == 0 || terms.Rules.Contains(rule.rule.Key))];
     }
@@ -32,14 +35,15 @@ public sealed class RevisionSearch
     private int Least => Math.Max(1, (int)(_terms.Least / _terms.Step));
 
     /// <summary>Finds it for one case.</summary>
+    /// <param name="progress">Told the years reckoned, every thousand.</param>
     /// <exception cref="BusinessRuleException">plan.no-case; plan.no-revision: the plan does not say within what to search; plan.looks-ahead: a rule asks for prices of later years.</exception>
     /// <exception cref="PlanFileException">A row cannot be reckoned.</exception>
-    public static RevisionPath Of(FinancePlan plan, string caseKey)
+    public static RevisionPath Of(FinancePlan plan, string caseKey, Action<long>? progress = null, CancellationToken cancel = default)
     {
         var terms = plan.Revision ?? throw new BusinessRuleException("plan.no-revision", $"計画 {plan.Id} に revision(改定の条件)がありません。", $"the plan {plan.Id} has no revision: say within what to search.");
         var compiled = CompiledPlan.Of(plan.Of(caseKey));
         PathOrder.Check(compiled, terms);
-        var search = new RevisionSearch(compiled, terms);
+        var search = new RevisionSearch(compiled, terms, progress, cancel);
         return search.Find(caseKey);
     }
 
@@ -130,6 +134,12 @@ public sealed class RevisionSearch
         }
 
         _reckoned++;
+        if (_reckoned % 1_000 == 0)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            _progress?.Invoke(_reckoned);
+        }
+
         _run.Set(_row, year, units * _terms.Step);
         foreach (var (rule, comparison) in _rules)
         {

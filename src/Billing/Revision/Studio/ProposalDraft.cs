@@ -227,7 +227,7 @@ public sealed partial class ProposalDraft
         : Numbers.Contains(name) ? Number(values[^1]) : values[^1];
 
     /// <summary>A number as people type it, full-width digits and separators too; what is none stays text, and the loader says so.</summary>
-    private static JsonValue Number(string text)
+    internal static JsonValue Number(string text)
     {
         var plain = text.Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
         return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text)!;

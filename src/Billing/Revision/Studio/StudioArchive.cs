@@ -16,46 +16,41 @@ public static class StudioArchive
 
     public static byte[] Write(ArchiveInput input)
     {
+        var made = input.Case;
+        List<(string, string)> files = [("baseline.json", TariffWriter.TextOf(input.Tables[made.Baseline.Id])), ("proposal.json", input.Text)];
+        files.AddRange(made.Stages.Select((stage, i) => ($"table-{i + 1}.json", stage.SourceText)));
+        files.AddRange(Adopted(made.Proposal).Select(id => ($"adopted-{id}.json", TariffWriter.TextOf(input.Tables[id]))));
+        if (input.Other is { } other)
+        {
+            files.Add(("other-baseline.json", TariffWriter.Write(other.Before with { TaxRate = null })));
+            files.Add(("other-proposal.json", TariffWriter.Write(other.After with { TaxRate = null })));
+        }
+
+        files.AddRange(input.Neighbours.DistinctBy(n => n.Table.Id).Select(n => ($"neighbour-{n.Table.Id}.json", TariffWriter.Write(n.Table with { TaxRate = null }))));
+        files.Add(("usage.csv", UsageCsv.Write(made.Impact.Usage.Rows())));
+        files.Add(("figures.json", Document(ImpactFigures.Of(made.Impact, SampleFigures.Of(made.Baseline, made.Table, made.Impact.Usage, input.Samples, input.Other, [.. input.Neighbours.Select(n => (n.Table with { TaxRate = made.Baseline.TaxRate }, (string?)n.UseClass))])))));
+        files.Add(("README.md", Readme(input)));
+        return Zip(files);
+    }
+
+    /// <summary>Texts as one zip, in this order.</summary>
+    internal static byte[] Zip(IEnumerable<(string Name, string Text)> files)
+    {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            void Add(string name, string text)
+            foreach (var (name, text) in files)
             {
                 using var entry = zip.CreateEntry(name).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
-
-            var made = input.Case;
-            Add("baseline.json", TariffWriter.TextOf(input.Tables[made.Baseline.Id]));
-            Add("proposal.json", input.Text);
-            for (var i = 0; i < made.Stages.Count; i++)
-            {
-                Add($"table-{i + 1}.json", made.Stages[i].SourceText);
-            }
-
-            foreach (var id in Adopted(made.Proposal))
-            {
-                Add($"adopted-{id}.json", TariffWriter.TextOf(input.Tables[id]));
-            }
-
-            if (input.Other is { } other)
-            {
-                Add("other-baseline.json", TariffWriter.Write(other.Before with { TaxRate = null }));
-                Add("other-proposal.json", TariffWriter.Write(other.After with { TaxRate = null }));
-            }
-
-            foreach (var neighbour in input.Neighbours.DistinctBy(n => n.Table.Id))
-            {
-                Add($"neighbour-{neighbour.Table.Id}.json", TariffWriter.Write(neighbour.Table with { TaxRate = null }));
-            }
-
-            Add("usage.csv", UsageCsv.Write(made.Impact.Usage.Rows()));
-            Add("figures.json", JsonSerializer.Serialize(ImpactFigures.Of(made.Impact, SampleFigures.Of(made.Baseline, made.Table, made.Impact.Usage, input.Samples, input.Other, [.. input.Neighbours.Select(n => (n.Table with { TaxRate = made.Baseline.TaxRate }, (string?)n.UseClass))])), Layout));
-            Add("README.md", Readme(input));
         }
 
         return stream.ToArray();
     }
+
+    /// <summary>Figures as the command line prints them.</summary>
+    internal static string Document(object figures) => JsonSerializer.Serialize(figures, Layout);
 
     /// <summary>The words of the command that gives <c>figures.json</c> again, after <c>billing</c>.</summary>
     public static IReadOnlyList<string> Command(ArchiveInput input)
@@ -86,7 +81,8 @@ public static class StudioArchive
 
         """;
 
-    private static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "-_.,/".Contains(c, StringComparison.Ordinal)) ? word : $"\"{word}\"";
+    /// <summary>A word as a shell takes it.</summary>
+    internal static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "-_.,/".Contains(c, StringComparison.Ordinal)) ? word : $"\"{word}\"";
 
     private static IEnumerable<string> Adopted(Proposal proposal) => proposal.Changes.OfType<AdoptPrices>().Select(change => change.From).Distinct();
 }

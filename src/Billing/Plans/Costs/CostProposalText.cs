@@ -2,16 +2,16 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Billing.Cli.Common;
 using Billing.Revision.Proposals;
 
-namespace Billing.Cli.Plans;
+namespace Billing.Plans.Costs;
 
 /// <summary>A proposal of set prices as a file of the format <c>water-proposal/1</c>.</summary>
-internal static class CostProposalText
+public static class CostProposalText
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The file.</summary>
     public static string Of(Proposal proposal) => JsonSerializer.Serialize(
         new
         {
@@ -28,10 +28,10 @@ internal static class CostProposalText
                 Kind = "set",
                 Base = change.BaseBySize is { } bySize ? Sizes(bySize) : (object?)change.Base,
                 MeterFee = change.MeterFeeBySize is { } fees ? Sizes(fees) : null,
-                Tiers = change.Tiers?.Select(tier => new { tier.UpTo, Price = Exact.Number(tier.Price.Yen) }),
+                Tiers = change.Tiers?.Select(tier => new { tier.UpTo, Price = PlanFigures.Number(tier.Price.Yen) }),
             }),
         },
         Options) + "\n";
 
-    private static Dictionary<string, decimal> Sizes(IReadOnlyDictionary<int, decimal> bySize) => bySize.OrderBy(size => size.Key).ToDictionary(size => size.Key.ToString(CultureInfo.InvariantCulture), size => Exact.Number(size.Value));
+    private static Dictionary<string, decimal> Sizes(IReadOnlyDictionary<int, decimal> bySize) => bySize.OrderBy(size => size.Key).ToDictionary(size => size.Key.ToString(CultureInfo.InvariantCulture), size => PlanFigures.Number(size.Value));
 }
