@@ -1,6 +1,5 @@
 using System.Globalization;
 using Billing.Cli.Common;
-using Billing.Kernel;
 using Billing.Plans;
 
 namespace Billing.Cli.Plans;

@@ -5,6 +5,7 @@ using Billing.Plans.Formulas;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Formula = Billing.Plans.Formulas.Formula;
 
 namespace Billing.Forms.Plans;
 
@@ -176,7 +177,7 @@ public static class PlanXlsx
 
         private static Cell Number(decimal number, uint style) => new() { CellValue = Written(number), DataType = CellValues.Number, StyleIndex = style };
 
-        private static CellValue Written(decimal number) => new(Math.Round(number, 8).ToString(CultureInfo.InvariantCulture));
+        private static CellValue Written(decimal number) => new(Math.Round(number, 12).ToString(CultureInfo.InvariantCulture));
 
         private string Said(string ja, string en) => _language == "en" ? en : ja;
     }

@@ -28,7 +28,7 @@ public sealed class Menu(EndpointDataSource endpoints)
             new("/Collection/Cases", "Menu.Collection", 'm', "/Collection"),
             new("/Concession", "Menu.Concession", ','),
             new("/Reports", "Reports.Title", '.'),
-            new("/Revision", "Menu.Revision", '-'),
+            new("/Revision", "Menu.Revision", '-', "/Plans"),
         ]),
         new("Menu.Registers",
         [

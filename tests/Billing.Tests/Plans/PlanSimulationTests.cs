@@ -17,7 +17,7 @@ public sealed class PlanSimulationTests
 
     private static readonly Billing.Plans.FinancePlan Plan = Billing.Plans.PlanLoader.Parse(Json(Row("profit", "\"formula\": \"volume * 11 - cost\"") + ", " + Row("copy", "\"formula\": \"cost\""), More), "p");
 
-    private static SimulatedPlan Run(long seed, int draws = 2000) => PlanSimulation.Of(Plan, "", draws, seed, ["profit", "copy"], [0m, 5m, 50m, 95m, 100m]);
+    private static SimulatedPlan Run(long seed, int draws = 2000) => PlanSimulation.Of(Plan, "", draws, seed, ["profit", "copy"], [0m, 5m, 50m, 95m, 100m], cancel: TestContext.Current.CancellationToken);
 
     [Fact]
     public void The_same_seed_gives_the_same_result_and_another_gives_another()
@@ -53,7 +53,7 @@ public sealed class PlanSimulationTests
     public void A_simulation_of_nothing_is_refused()
     {
         Assert.Equal("plan.draws", Assert.Throws<BusinessRuleException>(() => Run(1, 0)).Code);
-        Assert.Equal("plan.no-range", Assert.Throws<BusinessRuleException>(() => PlanSimulation.Of(Plan with { Assumptions = [.. Plan.Assumptions.Select(a => a with { Range = null })] }, "", 5, 1, ["profit"], [50m])).Code);
-        Assert.Equal("plan.no-row", Assert.Throws<BusinessRuleException>(() => PlanSimulation.Of(Plan, "", 5, 1, ["nothing"], [50m])).Code);
+        Assert.Equal("plan.no-range", Assert.Throws<BusinessRuleException>(() => PlanSimulation.Of(Plan with { Assumptions = [.. Plan.Assumptions.Select(a => a with { Range = null })] }, "", 5, 1, ["profit"], [50m], cancel: TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("plan.no-row", Assert.Throws<BusinessRuleException>(() => PlanSimulation.Of(Plan, "", 5, 1, ["nothing"], [50m], cancel: TestContext.Current.CancellationToken)).Code);
     }
 }

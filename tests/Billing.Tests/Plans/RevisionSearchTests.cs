@@ -36,7 +36,7 @@ public sealed class RevisionSearchTests
     public void No_smaller_path_of_the_whole_grid_keeps_the_rules(string cost, string aim, int interval)
     {
         var plan = Plan(cost, $"\"interval\": {interval}, \"stepPercent\": 5, \"mostPercent\": 20, \"aim\": \"{aim}\"");
-        var found = RevisionSearch.Of(plan, "");
+        var found = RevisionSearch.Of(plan, "", cancel: TestContext.Current.CancellationToken);
         var all = Every(plan, interval).Where(rises => Keeps(plan, rises)).ToList();
         Assert.True(found.Proven);
         Assert.NotEmpty(all);
@@ -49,7 +49,7 @@ public sealed class RevisionSearchTests
     [Fact]
     public void Where_no_path_keeps_the_rules_the_one_that_breaks_is_named()
     {
-        var found = RevisionSearch.Of(Plan("[900, 900, 900, 5000, 900]", "\"interval\": 2, \"stepPercent\": 5, \"mostPercent\": 20"), "");
+        var found = RevisionSearch.Of(Plan("[900, 900, 900, 5000, 900]", "\"interval\": 2, \"stepPercent\": 5, \"mostPercent\": 20"), "", cancel: TestContext.Current.CancellationToken);
         Assert.Null(found.Steps);
         Assert.True(found.Proven);
         Assert.Equal(("profit", 2027), (found.Obstacle!.Rule.Key, found.Obstacle.Year));
@@ -58,7 +58,7 @@ public sealed class RevisionSearchTests
     [Fact]
     public void A_search_that_is_stopped_says_so()
     {
-        var found = RevisionSearch.Of(Plan("[900, 900, 900, 5000, 900]", "\"interval\": 1, \"stepPercent\": 5, \"mostPercent\": 20, \"mostNodes\": 7"), "");
+        var found = RevisionSearch.Of(Plan("[900, 900, 900, 5000, 900]", "\"interval\": 1, \"stepPercent\": 5, \"mostPercent\": 20, \"mostNodes\": 7"), "", cancel: TestContext.Current.CancellationToken);
         Assert.False(found.Proven);
         Assert.Equal(7, found.Reckoned);
     }
@@ -66,7 +66,7 @@ public sealed class RevisionSearchTests
     [Fact]
     public void Prices_change_only_where_a_rule_would_fail_otherwise_if_the_plan_says_so()
     {
-        var found = RevisionSearch.Of(Plan("[900, 900, 1080, 1100, 1200]", "\"interval\": 1, \"stepPercent\": 1, \"leastPercent\": 5, \"mostPercent\": 20, \"onlyWhenNeeded\": true, \"aim\": \"first\""), "");
+        var found = RevisionSearch.Of(Plan("[900, 900, 1080, 1100, 1200]", "\"interval\": 1, \"stepPercent\": 1, \"leastPercent\": 5, \"mostPercent\": 20, \"onlyWhenNeeded\": true, \"aim\": \"first\""), "", cancel: TestContext.Current.CancellationToken);
         // 2026: cash of half a year needs 16 %. 2028: the profit needs 4 %, and 5 is the least that is decided.
         Assert.Equal([(2026, 16m), (2028, 5m)], found.Steps!.Select(step => (step.Year, step.Percent)));
     }
@@ -75,14 +75,14 @@ public sealed class RevisionSearchTests
     public void A_rule_that_asks_for_later_prices_is_refused()
     {
         var plan = PlanLoader.Parse(Json(Rows.Replace("COST", "900", StringComparison.Ordinal) + """, { "key": "ahead", "label": "先", "formula": "next(sales, 0)" }""", Rules + """, "revision": { "row": "rise", "mostPercent": 5 }"""), "p");
-        Assert.Equal("plan.looks-ahead", Assert.Throws<BusinessRuleException>(() => RevisionSearch.Of(plan, "")).Code);
-        Assert.Equal("plan.no-revision", Assert.Throws<BusinessRuleException>(() => RevisionSearch.Of(plan with { Revision = null }, "")).Code);
+        Assert.Equal("plan.looks-ahead", Assert.Throws<BusinessRuleException>(() => RevisionSearch.Of(plan, "", cancel: TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("plan.no-revision", Assert.Throws<BusinessRuleException>(() => RevisionSearch.Of(plan with { Revision = null }, "", cancel: TestContext.Current.CancellationToken)).Code);
     }
 
     [Fact]
     public void The_town_that_loses_money_finds_its_smallest_revisions()
     {
-        var found = RevisionSearch.Of(Otake, "1R");
+        var found = RevisionSearch.Of(Otake, "1R", cancel: TestContext.Current.CancellationToken);
         Assert.True(found.Proven);
         Assert.Equal([(2028, 9m), (2033, 15m)], found.Steps!.Select(step => (step.Year, step.Percent)));
         Assert.Equal([2026], found.Result!.Failed.Where(failed => failed.Rule.Key == "profit").Select(failed => failed.Year));
@@ -99,7 +99,7 @@ public sealed class RevisionSearchTests
         Assert.All(b.Values["bond_share"][3..8], share => Assert.Equal(75m, share));
         foreach (var key in new[] { "A-path", "B-path" })
         {
-            var found = RevisionSearch.Of(plan, key);
+            var found = RevisionSearch.Of(plan, key, cancel: TestContext.Current.CancellationToken);
             Assert.True(found.Proven);
             Assert.All(found.Steps!, step => Assert.Contains(step.Year, plan.Revision!.Years));
             Assert.Empty(found.Result!.Failed);
@@ -110,7 +110,7 @@ public sealed class RevisionSearchTests
     public void The_better_layout_costs_less_borrows_less_and_raises_prices_later()
     {
         var plan = Load("nagano");
-        var (now, best) = (RevisionSearch.Of(plan, "status-quo"), RevisionSearch.Of(plan, "optimum"));
+        var (now, best) = (RevisionSearch.Of(plan, "status-quo", cancel: TestContext.Current.CancellationToken), RevisionSearch.Of(plan, "optimum", cancel: TestContext.Current.CancellationToken));
         Assert.True(best.Result!.Values["unit_cost"][^1] < now.Result!.Values["unit_cost"][^1]);
         Assert.True(best.Result.Values["supply_price"][^1] < now.Result.Values["supply_price"][^1]);
         Assert.True(best.Result.Values["bond_balance"][^1] < now.Result.Values["bond_balance"][^1]);

@@ -1,4 +1,5 @@
 using Billing.Kernel;
+using Billing.Plans.Desk;
 using Billing.Revision;
 using Billing.Revision.Design;
 using Billing.Revision.Studio;
@@ -7,7 +8,7 @@ using NodaTime;
 
 namespace Billing.Web.Tests.Counter;
 
-/// <summary>What finance has in the studio: usage of the running year, and two proposals on the table in force.</summary>
+/// <summary>What finance has in the studio: usage of the running year, two proposals on the table in force, and the plans that come with the program.</summary>
 internal static class StudioSample
 {
     public static readonly LocalDate From = new(2027, 4, 1);
@@ -22,6 +23,12 @@ internal static class StudioSample
         foreach (var (template, title) in new[] { ("scale", "従量料金の一律引き上げ"), ("twosteps", "二段階の引き上げ") })
         {
             desk.Create(ProposalTemplate.Proposal(template, baseline, $"plan-{template}", title, "財政係", TestTown.Today, From).Replace("\"percent\":0", "\"percent\":12.5", StringComparison.Ordinal), baseline, tables, "", at, Roles.Finance);
+        }
+
+        var plans = new PlanDesk(database);
+        foreach (var name in (string[])["komatsushima/plan", "otake/plan", "nagano/plan", "hamamatsu/plan", "komatsushima/cost"])
+        {
+            plans.Create(name, PlanExample.All.Single(one => one.Name == name).Text, "", at, Roles.Finance);
         }
     }
 

@@ -62,7 +62,7 @@ public sealed record PlanDraft(IReadOnlyList<PlanField> Fields, IReadOnlyDiction
     private static IEnumerable<PlanField> Increases(FinancePlan plan, string caseKey, IReadOnlyCollection<string> asked)
     {
         var own = plan.Of(caseKey);
-        if (plan.Revision is not { } terms || own.Rows.FirstOrDefault(row => row.Key == terms.Row) is not { } increase || !IsAskedFor(own, terms.Row))
+        if (plan.Revision is not { } terms || own.Rows.FirstOrDefault(row => row.Key == terms.Row) is not { } increase || !Follows(own, terms.Row))
         {
             yield break;
         }
@@ -78,7 +78,8 @@ public sealed record PlanDraft(IReadOnlyList<PlanField> Fields, IReadOnlyDiction
         }
     }
 
-    private static bool IsAskedFor(FinancePlan plan, string row)
+    /// <summary>Whether any row of a plan reckons with another: a case whose prices do not follow the increases has no path.</summary>
+    public static bool Follows(FinancePlan plan, string row)
     {
         var compiled = CompiledPlan.Of(plan);
         var number = compiled.Rows[row];

@@ -1,0 +1,51 @@
+using Billing.Forms.Plans;
+using Billing.Plans;
+using Billing.Plans.Formulas;
+using Billing.Web.Accounts;
+using Billing.Web.Languages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Billing.Web.Pages.Plans;
+
+/// <summary>水需要: what the plan's demand and the charges that follow from it are projected by: trends with the values left out, formulas with their coefficients.</summary>
+[Authorize(Policies.SeeRevision)]
+public sealed class DemandModel(PlanReader reader, Screen screen) : PlanPage(reader, screen)
+{
+    public PlanCharts Charts => new(Screen.Language);
+
+    /// <summary>Rows of demand, and those that are reckoned from one.</summary>
+    public IReadOnlyList<PlanRow> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(int number)
+    {
+        if (!await Load(number))
+        {
+            return NotFound();
+        }
+
+        if (Looked is { } looked)
+        {
+            var compiled = CompiledPlan.Of(looked.Plan);
+            var demand = looked.Plan.Rows.Where(row => row.Section == PlanSection.Demand || row.Trend is not null).Select(row => row.Key).ToHashSet();
+            Rows = [.. looked.Plan.Rows.Where((row, i) => demand.Contains(row.Key) || (row.Section == PlanSection.Income && compiled.Formulas[i] is { } formula && Named(formula).Any(demand.Contains)))];
+        }
+
+        return Page();
+    }
+
+    /// <summary>Assumptions that a row's formula names.</summary>
+    public IReadOnlyList<PlanAssumption> Coefficients(PlanRow row)
+    {
+        var compiled = CompiledPlan.Of(Looked!.Plan);
+        return compiled.Formulas[compiled.Rows[row.Key]] is { } formula && Named(formula).ToHashSet() is var names ? [.. Looked.Plan.Assumptions.Where(one => names.Contains(one.Key))] : [];
+    }
+
+    private static IEnumerable<string> Named(Formula formula) => formula.Everything().Select(part => part switch
+    {
+        RowFormula row => row.Name,
+        FixedYearFormula row => row.Name,
+        CumulativeFormula row => row.Name,
+        _ => "",
+    }).Where(name => name.Length > 0);
+}
