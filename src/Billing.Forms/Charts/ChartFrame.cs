@@ -29,8 +29,8 @@ internal sealed class ChartFrame
         (_x0, _x1) = (x0, Math.Max(x1, x0 + 1m));
         (_y0, _y1) = (decimal.Floor(y0 / step) * step, Math.Max(decimal.Ceiling(y1 / step) * step, (decimal.Floor(y0 / step) * step) + step));
 
-        // A figure of an amount takes about seven pixels.
-        (_left, _right) = (Math.Max(Narrowest, 12 + (7 * Math.Max(Short(_y0).Length, Short(_y1).Length))), right);
+        // A figure of an amount takes about eight pixels on paper.
+        (_left, _right) = (Math.Max(Narrowest, 10 + (8 * Math.Max(Short(_y0).Length, Short(_y1).Length))), right);
         _svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Escaped(title)}\">");
         for (var y = _y0; y <= _y1; y += step)
         {

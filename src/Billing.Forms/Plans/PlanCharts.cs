@@ -19,12 +19,13 @@ public sealed class PlanCharts(string language)
     private static readonly string[] WellKnown = ["net_profit", "cash", "bond_balance", "charge_revenue", "fees"];
 
     /// <summary>Rows that a plan's pictures begin with: what councils look at first, what rules are about, ratios.</summary>
-    public static IReadOnlyList<string> Usual(FinancePlan plan)
+    /// <param name="results">Cases reckoned: a row that is nothing in all of them is left out.</param>
+    public static IReadOnlyList<string> Usual(FinancePlan plan, IReadOnlyList<PlanResult> results)
     {
         var compiled = CompiledPlan.Of(plan);
         var ruled = compiled.Rules.SelectMany(rule => rule!.Left.Everything().OfType<RowFormula>()).Select(row => row.Name);
         var rows = plan.Rows.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<string> usual = [.. WellKnown.Concat(ruled).Concat(plan.Rows.Where(row => row.Section == PlanSection.Ratio).Select(row => row.Key)).Where(rows.Contains).Distinct().Take(Most)];
+        IReadOnlyList<string> usual = [.. WellKnown.Concat(ruled).Concat(plan.Rows.Where(row => row.Section == PlanSection.Ratio).Select(row => row.Key)).Where(rows.Contains).Where(key => results.Any(result => result.Values[key].Any(value => value != 0m))).Distinct().Take(Most)];
         return usual.Count > 0 ? usual : [.. plan.Rows.TakeLast(Math.Min(plan.Rows.Count, 4)).Select(row => row.Key)];
     }
 
@@ -52,7 +53,7 @@ public sealed class PlanCharts(string language)
             Title(named, simulated.Plan),
             Along(simulated.Plan),
             [new YearLine(Said("中央値", "Median"), [.. row.Years.Select((values, i) => (first + i, values[2]))], "line1"), new YearLine(Said("計画どおり", "As planned"), Points(written, row.Key), "line3")],
-            [Area(Said("95 %", "95 %"), 0, 4, "band1"), Area(Said("75 %", "75 %"), 1, 3, "band2")],
+            row.Years.All(values => values[0] == values[4]) ? [] : [Area("5–95 %", 0, 4, "band1"), Area("25–75 %", 1, 3, "band2")],
             fromZero: named.Section != PlanSection.Ratio);
     }
 
@@ -76,12 +77,14 @@ public sealed class PlanCharts(string language)
             if (compiled.Rules[i]!.Left is RowFormula { Shift: 0 } left && left.Name == key && !compiled.Rules[i]!.Right.Equals(new NumberFormula(0m)))
             {
                 var rule = result.Plan.Rules[i];
-                return new YearLine(Said($"条件 {compiled.Rules[i]!.Sign}", $"Rule {compiled.Rules[i]!.Sign}"), [.. result.Outcomes.Where(outcome => outcome.Rule == rule).Select(outcome => (outcome.Year, outcome.Right))], "limit");
+                return new YearLine(Said($"条件 {Sign(compiled.Rules[i]!)}", $"Rule {Sign(compiled.Rules[i]!)}"), [.. result.Outcomes.Where(outcome => outcome.Rule == rule).Select(outcome => (outcome.Year, outcome.Right))], "limit");
             }
         }
 
         return null;
     }
+
+    private static string Sign(OperationFormula rule) => rule.Sign switch { "<=" => "≤", ">=" => "≥", var sign => sign };
 
     private static IReadOnlyList<(int Year, decimal Value)> Points(PlanResult result, string key) => [.. result.Values[key].Select((value, i) => (result.Plan.First + i, value))];
 

@@ -64,12 +64,14 @@ public sealed record FinancePlan
             $"the plan {Id} has no case {caseKey}; it has {string.Join(", ", Cases.Select(c => c.Key))}.");
         return this with
         {
-            Rows = Replaced(Rows, one.Rows, row => row.Key),
+            Rows = Replaced(one.IsPrinted ? Rows : [.. Rows.Select(row => row with { Printed = Unprinted })], one.Rows, row => row.Key),
             Assumptions = Replaced(Assumptions, one.Assumptions, assumption => assumption.Key),
             Loans = Replaced(Loans, one.Loans, loan => loan.Key),
             Assets = Replaced(Assets, one.Assets, asset => asset.Key),
         };
     }
+
+    private static readonly Dictionary<int, decimal> Unprinted = [];
 
     private static IReadOnlyList<T> Replaced<T>(IReadOnlyList<T> all, IReadOnlyList<T> changed, Func<T, string> key) =>
         [.. all.Select(old => changed.FirstOrDefault(row => key(row) == key(old)) ?? old), .. changed.Where(row => all.All(old => key(old) != key(row)))];

@@ -148,7 +148,10 @@ internal sealed class PlanParts(int first, int last)
             [.. json.Children("rows", required: false).Select(Row)],
             [.. json.Children("assumptions", required: false).Select(Assumption)],
             [.. json.Children("loans", required: false).Select(Loan)],
-            [.. json.Children("assets", required: false).Select(Asset)]);
+            [.. json.Children("assets", required: false).Select(Asset)])
+        {
+            IsPrinted = json.Flag("printed", required: false) ?? true,
+        };
         json.RefuseUnknown();
         return one;
     }

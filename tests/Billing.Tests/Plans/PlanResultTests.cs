@@ -95,4 +95,13 @@ public sealed class PlanResultTests
         Assert.Equal([(2025, -1m, 0m), (2027, -7m, 0m)], result.Failed.Select(failed => (failed.Year, failed.Left, failed.Right)));
         Assert.Equal(4, result.Outcomes.Count);
     }
+
+    [Fact]
+    public void Printed_figures_are_held_only_against_cases_that_the_document_prints()
+    {
+        var rows = PlanFiles.Row("a", "\"given\": 1, \"printed\": 1") + "," + PlanFiles.Row("b", "\"formula\": \"a * 2\", \"printed\": 2");
+        const string Cases = "\"cases\": [{ \"key\": \"own\", \"label\": \"x\", \"printed\": false, \"rows\": [{ \"key\": \"a\", \"label\": \"a\", \"given\": 3, \"printed\": [4] }] }, { \"key\": \"theirs\", \"label\": \"y\", \"rows\": [{ \"key\": \"a\", \"label\": \"a\", \"given\": 3 }] }]";
+        Assert.Equal([("a", 2024)], PlanFiles.Run(rows, Cases, "own").Differences.Select(one => (one.Row.Key, one.Year)));
+        Assert.Equal([("b", 2024), ("b", 2025), ("b", 2026), ("b", 2027), ("b", 2028)], PlanFiles.Run(rows, Cases, "theirs").Differences.Select(one => (one.Row.Key, one.Year)));
+    }
 }

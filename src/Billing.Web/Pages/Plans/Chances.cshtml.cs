@@ -49,7 +49,7 @@ public sealed class ChancesModel(PlanReader reader, PlanWork work, Screen screen
         if (Plan is not null)
         {
             var asked = Row.Where(key => Looked!.Plan.Rows.Any(row => row.Key == key)).Take(6).ToList();
-            Watched = asked.Count > 0 ? asked : [.. PlanCharts.Usual(Looked!.Plan).Take(4)];
+            Watched = asked.Count > 0 ? asked : [.. PlanCharts.Usual(Looked!.Plan, [Looked]).Take(4)];
             await Draw(Looked!);
         }
 

@@ -20,7 +20,7 @@ public sealed partial class ShowModel(PlanReader reader, PlanDesk desk, Screen s
     public PlanCharts Charts => new(Screen.Language);
 
     /// <summary>Rows in the pictures: those asked for, or those that a plan begins with.</summary>
-    public IReadOnlyList<string> Shown => Row.Where(key => Plan!.Rows.Any(row => row.Key == key)).Take(12).ToList() is { Count: > 0 } asked ? asked : PlanCharts.Usual(Plan!);
+    public IReadOnlyList<string> Shown => Row.Where(key => Plan!.Rows.Any(row => row.Key == key)).Take(12).ToList() is { Count: > 0 } asked ? asked : PlanCharts.Usual(Plan!, Results);
 
     public async Task<IActionResult> OnGetAsync(int number, string? add, string? move, int? year)
     {

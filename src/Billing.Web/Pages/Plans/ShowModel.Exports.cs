@@ -48,11 +48,11 @@ public sealed partial class ShowModel
         return cases.Count == 0 ? [] : (IReadOnlyList<(string, RevisionPath)>)await Answer(PlanQuestions.Paths(work, Plan!, Draft.Text, cases));
     }
 
-    /// <summary>Simulations of the cases shown; none where no assumption has a range.</summary>
+    /// <summary>Simulations of the cases shown; none of cases on which no range acts.</summary>
     private async Task<IReadOnlyList<SimulatedPlan>> Chances(PlanWork work)
     {
         var cases = Results.Where(result => result.Plan.Assumptions.Any(one => one.Range is not null)).Select(result => result.Case).ToList();
-        return cases.Count == 0 ? [] : (IReadOnlyList<SimulatedPlan>)await Answer(PlanQuestions.Chances(work, Plan!, Draft.Text, cases, Math.Clamp(Draws ?? UsualDraws, 1, PlanQuestions.MostDraws), Seed ?? 1, [.. Shown.Take(4)]));
+        return cases.Count == 0 ? [] : [.. ((IReadOnlyList<SimulatedPlan>)await Answer(PlanQuestions.Chances(work, Plan!, Draft.Text, cases, Math.Clamp(Draws ?? UsualDraws, 1, PlanQuestions.MostDraws), Seed ?? 1, [.. Shown.Take(4)]))).Where(one => one.Rows.Any(row => row.Years.Any(values => values[0] != values[^1])))];
     }
 
     private async Task<object> Answer(PlanJob job) => await job.Wait(Timeout.InfiniteTimeSpan, HttpContext.RequestAborted) switch

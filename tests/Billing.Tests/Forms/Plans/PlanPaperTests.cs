@@ -61,7 +61,7 @@ public sealed class PlanPaperTests
         var draft = PlanDraft.Of(PlanExample.All.Single(one => one.Name == $"{city}/plan").Text, []);
         var plan = PlanLoader.Parse(draft.Text, city);
         List<PlanResult> results = [.. plan.CaseKeys.Select(key => PlanResult.Of(plan, key))];
-        var shown = PlanCharts.Usual(plan);
+        var shown = PlanCharts.Usual(plan, results);
         return new PlanPaperModel(
             plan,
             results,
