@@ -151,7 +151,7 @@ public sealed class PlanPagesTests
             Assert.Equal(percent, ((IHtmlInputElement)opened.GetElementById($"r-{year}~A-path")!).Value);
         }
 
-        Assert.Empty(opened.QuerySelectorAll("#failed tbody tr").Where(row => row.TextContent.Contains("ケースAの改定", StringComparison.Ordinal)));
+        Assert.DoesNotContain(opened.QuerySelectorAll("#failed tbody tr"), row => row.TextContent.Contains("ケースAの改定", StringComparison.Ordinal));
         var drawn = await Finished(session, "/Plans/Chances/1?Look=A&Draws=50&Seed=3&Row=cash", "#holding");
         Assert.Equal(3, drawn.QuerySelectorAll("#ranges tbody tr").Length);
         Assert.Single(drawn.QuerySelectorAll("figure svg.chart"));
@@ -159,6 +159,20 @@ public sealed class PlanPagesTests
         Assert.NotNull((await session.Page("/Plans/Chances/4")).QuerySelector("#drawn"));
         Assert.NotNull((await session.Page("/Plans/Path/4")).QuerySelector("#paths [role=status]"));
         Assert.Contains("市全体の使用料", (await session.Page("/Plans/Demand/4")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demand_shows_which_observed_values_are_left_out_and_by_what_rule_the_rest_goes_on()
+    {
+        await using var counter = new CounterFactory("sqlite");
+        await counter.CreateStaff();
+        var session = await Session.SignedIn(counter, Roles.Finance);
+        var taken = await session.Post("/Plans", "/Plans?handler=Take", new() { ["Pasted"] = """{ "format": "water-plan/1", "id": "d", "title": "用途別の推計", "unit": "千円", "firstYear": 2025, "lastYear": 2030, "citations": ["試験"], "rows": [{ "key": "volume", "label": "工場用", "section": "demand", "unit": "千m³", "trend": { "rule": "average", "observed": { "2020": 100, "2021": 104, "2022": 30, "2023": 96, "2024": 110 }, "outlierPercent": 20 } }] }""" });
+        var page = await session.Page(taken.RequestMessage!.RequestUri!.AbsolutePath.Replace("Show", "Demand", StringComparison.Ordinal));
+        Assert.Equal("30 外れ値", page.QuerySelector(".observed td:has(.chip)")!.TextContent.Trim());
+        Assert.Single(page.QuerySelectorAll("svg.chart circle.dot"));
+        Assert.Contains("2020〜2024 年度実績の平均(外れ値として 2022 年度を除く)", page.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("20 %", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,12 +200,12 @@ public sealed class PlanPagesTests
         var session = await Session.SignedIn(counter, Roles.Finance);
         const string State = "?Two=1&Weights1=area&Weights2=area&FixedToBase1=20&FixedToBase2=60";
         var page = await session.Page("/Plans/Cost/5" + State);
-        Assert.Equal(2, page.QuerySelectorAll("#covers tbody tr").Count(row => row.TextContent.StartsWith("案", StringComparison.Ordinal)));
+        Assert.Equal(2, page.QuerySelectorAll("#covers tbody tr").Count(row => row.TextContent.StartsWith('案')));
         Assert.True(Figure(page, "#per-m3-1") > Figure(page, "#per-m3-2"));
         var made = await session.Post("/Plans/Cost/5" + State, $"/Plans/Cost/5{State}&handler=Propose", new() { ["way"] = "2", ["from"] = "2027-04-01" });
         Assert.Equal("/Revision/Studio/3", made.RequestMessage!.RequestUri!.AbsolutePath);
         var studio = await Session.Document(made);
-        var covered = page.QuerySelectorAll("#covers tbody tr").Last(row => row.TextContent.StartsWith("案", StringComparison.Ordinal)).QuerySelector("td.n")!.TextContent;
+        var covered = page.QuerySelectorAll("#covers tbody tr").Last(row => row.TextContent.StartsWith('案')).QuerySelector("td.n")!.TextContent;
         Assert.Equal(covered, studio.QuerySelector("#revenue")!.TextContent);
 
         var wrong = await session.Page("/Plans/Cost/5?FixedToBase1=200");
