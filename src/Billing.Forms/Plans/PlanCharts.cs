@@ -84,7 +84,7 @@ public sealed class PlanCharts(string language)
         return null;
     }
 
-    private static string Sign(OperationFormula rule) => rule.Sign switch { "<=" => "≤", ">=" => "≥", var sign => sign };
+    private static string Sign(OperationFormula rule) => rule.Sign switch { "<=" => "≦", ">=" => "≧", var sign => sign };
 
     private static IReadOnlyList<(int Year, decimal Value)> Points(PlanResult result, string key) => [.. result.Values[key].Select((value, i) => (result.Plan.First + i, value))];
 

@@ -52,8 +52,9 @@ public static class PlanWords
             "/" => " ÷ ",
             "-" => " − ",
             "+" or "=" or "<" or ">" => $" {token} ",
-            "<=" => " ≤ ",
-            ">=" => " ≥ ",
+            // The signs of Japanese print: BIZ UDPGothic, the font of screens and papers, draws U+2264 and U+2265 the wrong way round.
+            "<=" => " ≦ ",
+            ">=" => " ≧ ",
             "," => language == "en" ? ", " : "、",
             _ when Functions.TryGetValue(token, out var function) && !names.ContainsKey(token) => function.In(language),
             _ => names.TryGetValue(token, out var label) ? label.In(language) : token,
