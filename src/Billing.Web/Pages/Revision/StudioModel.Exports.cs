@@ -17,7 +17,8 @@ public sealed partial class StudioModel
     public Task<IActionResult> OnGetCsvAsync(int number) => Hand(number, "csv", "text/csv; charset=utf-8", (made, _) => Task.FromResult(ImpactCsv.Write(made.Impact)));
 
     public Task<IActionResult> OnGetZipAsync(int number) => Hand(number, "zip", "application/zip", (made, view) => Task.FromResult(StudioArchive.Write(new ArchiveInput(
-        made, view.Text, reader.Tables(Baseline), [.. view.Samples.Select(s => s.Bill.CubicMetres)], Other(made), string.Join('\n', Head(made))) { Neighbours = Chosen(view.Household) })));
+        made, view.Text, reader.Tables(Baseline), [.. view.Samples.Select(s => s.Bill.CubicMetres)], Other(made), string.Join('\n', Head(made)))
+    { Neighbours = Chosen(view.Household) })));
 
     private async Task<IActionResult> Hand(int number, string ending, string type, Func<StudioCase, StudioView, Task<byte[]>> write)
     {

@@ -25,7 +25,18 @@ public sealed class TaskModel(BillingDbContext db, StudioReader reader, StudioTa
         }
 
         (Asked, View) = (task, await Shown(task));
-        return Request.Headers.ContainsKey("HX-Request") ? Partial("_Task", View) : Page();
+        if (!Request.Headers.ContainsKey("HX-Request"))
+        {
+            return Page();
+        }
+
+        // What came out takes the place of the whole page.
+        if (!task.IsOpen)
+        {
+            Response.Headers["HX-Refresh"] = "true";
+        }
+
+        return Partial("_Task", View);
     }
 
     public IActionResult OnPostStop(int id)
