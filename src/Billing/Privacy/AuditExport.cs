@@ -64,5 +64,5 @@ public sealed class AuditExport(IBillingDatabase database, IClock clock, DateTim
             : told.Changes.Select(change => Line([.. head, change.Field, change.Before.In("ja"), change.After.In("ja"), hash]));
     }
 
-    private static string Line(IEnumerable<string?> cells) => string.Join(',', cells.Select(CsvCell.Of));
+    private static string Line(IEnumerable<string?> cells) => string.Join(',', cells.Select(cell => CsvText.Words(cell ?? "")));
 }

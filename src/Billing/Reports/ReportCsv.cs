@@ -23,8 +23,5 @@ public static class ReportCsv
     /// <summary>A number as a program reads it, without separators; nothing for none.</summary>
     private static string Number(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>As <see cref="CsvCell"/> writes it.</summary>
-    internal static string Words(string words) => CsvCell.Of(words);
-
     private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields).Append("\r\n");
 }

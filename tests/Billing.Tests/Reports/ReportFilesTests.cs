@@ -35,14 +35,6 @@ public sealed class ReportFilesTests
             Encoding.UTF8.GetString(bytes.AsSpan(3)).Split("\r\n"));
     }
 
-    [Theory]
-    [InlineData("+1")]
-    [InlineData("-1")]
-    [InlineData("@a")]
-    [InlineData("\tx")]
-    [InlineData("=1+1")]
-    public void Words_that_a_spreadsheet_would_run_get_an_apostrophe(string words) => Assert.StartsWith("'", CsvText.Words(words).TrimStart('"'), StringComparison.Ordinal);
-
     [Fact]
     public void The_workbook_is_valid_and_holds_words_as_words_and_numbers_as_numbers()
     {

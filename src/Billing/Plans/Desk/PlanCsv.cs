@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Billing.Reports;
+using Billing.Kernel;
 
 namespace Billing.Plans.Desk;
 
@@ -16,7 +16,7 @@ public static class PlanCsv
         Line(["case", "section", "key", "label", "unit", .. results[0].Plan.Years.Select(year => year.ToString(CultureInfo.InvariantCulture))]);
         foreach (var result in results)
         {
-            string[] Head(string section, string key, string label, string unit) => [.. ((string[])[result.Case, section, key, label, unit]).Select(ReportCsv.Words)];
+            string[] Head(string section, string key, string label, string unit) => [.. ((string[])[result.Case, section, key, label, unit]).Select(CsvText.Words)];
             foreach (var row in result.Plan.Rows.OrderBy(row => row.Section))
             {
                 Line([.. Head(PlanWords.Of(row.Section).In(language), row.Key, row.Label.In(language), row.Unit ?? result.Plan.Unit), .. Values(result, row.Key)]);

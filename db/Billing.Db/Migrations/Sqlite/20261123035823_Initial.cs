@@ -70,6 +70,28 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditHeads",
                 columns: table => new
                 {
@@ -433,6 +455,28 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeferredParts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmergencyEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmergencyEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -823,6 +867,23 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffActs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffActs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffRoles",
                 columns: table => new
                 {
@@ -842,6 +903,12 @@ namespace Billing.Db.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Affiliation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EmergencyUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastCodes = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
@@ -860,6 +927,21 @@ namespace Billing.Db.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredPlans",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPlans", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1711,6 +1793,31 @@ namespace Billing.Db.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanVersions_StoredPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "StoredPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProposalVersions",
                 columns: table => new
                 {
@@ -2443,6 +2550,12 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Prefix",
+                table: "ApiKeys",
+                column: "Prefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_RequestId",
                 table: "Attachments",
                 column: "RequestId");
@@ -2780,6 +2893,11 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "On");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmergencyEntries_ReviewedAt",
+                table: "EmergencyEntries",
+                column: "ReviewedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FieldOrders_DoneOn",
                 table: "FieldOrders",
                 column: "DoneOn");
@@ -2963,6 +3081,12 @@ namespace Billing.Db.Migrations.Sqlite
                 column: "ServicePointId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanVersions_PlanId_Number",
+                table: "PlanVersions",
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PledgeInstalments_PledgeId",
                 table: "PledgeInstalments",
                 column: "PledgeId");
@@ -3105,6 +3229,11 @@ namespace Billing.Db.Migrations.Sqlite
                 table: "SewerConnections",
                 columns: new[] { "ServicePointId", "From" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffActs_About_At",
+                table: "StaffActs",
+                columns: new[] { "About", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffRoleClaims_RoleId",
@@ -3270,6 +3399,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "Allocations");
 
             migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
                 name: "AttachmentContents");
 
             migrationBuilder.DropTable(
@@ -3351,6 +3483,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "DunningStepClaims");
 
             migrationBuilder.DropTable(
+                name: "EmergencyEntries");
+
+            migrationBuilder.DropTable(
                 name: "FieldOrders");
 
             migrationBuilder.DropTable(
@@ -3411,6 +3546,9 @@ namespace Billing.Db.Migrations.Sqlite
                 name: "PlaceNotes");
 
             migrationBuilder.DropTable(
+                name: "PlanVersions");
+
+            migrationBuilder.DropTable(
                 name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
@@ -3448,6 +3586,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SewerConnections");
+
+            migrationBuilder.DropTable(
+                name: "StaffActs");
 
             migrationBuilder.DropTable(
                 name: "StaffRoleClaims");
@@ -3520,6 +3661,9 @@ namespace Billing.Db.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Nights");
+
+            migrationBuilder.DropTable(
+                name: "StoredPlans");
 
             migrationBuilder.DropTable(
                 name: "InstalmentPledges");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Billing.Db.Migrations.SqlServer
+namespace Billing.Db.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,19 +17,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Who = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Who = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
-                    What = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
-                    Table = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Table = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     RowKey = table.Column<long>(type: "bigint", nullable: true),
-                    Fields = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
-                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false)
+                    Fields = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,11 +42,11 @@ namespace Billing.Db.Migrations.SqlServer
                 {
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    RuleBookId = table.Column<int>(type: "int", nullable: false),
-                    WaterRuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SewerRuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Wish = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Debts = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    WaterRuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SewerRuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Wish = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Debts = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -58,10 +59,10 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
-                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
+                    Basis = table.Column<byte>(type: "smallint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -70,12 +71,34 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Prefix = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,11 +111,11 @@ namespace Billing.Db.Migrations.SqlServer
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,11 +127,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
@@ -123,17 +146,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleBookId = table.Column<int>(type: "int", nullable: false),
-                    UseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    Dwellings = table.Column<int>(type: "int", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Special = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
+                    UseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    Dwellings = table.Column<int>(type: "integer", nullable: false),
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Special = table.Column<string>(type: "text", maxLength: -1, nullable: true),
                     TaxPerMille = table.Column<short>(type: "smallint", nullable: false),
                     ChargedYen = table.Column<long>(type: "bigint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "int", nullable: false),
+                    CubicMetres = table.Column<int>(type: "integer", nullable: false),
                     TaxYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -149,16 +172,16 @@ namespace Billing.Db.Migrations.SqlServer
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "bit", nullable: false),
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
                     FixedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     CorrectsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -171,19 +194,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Window = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Clerk = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Window = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Clerk = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    Counts = table.Column<int>(type: "int", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Counts = table.Column<int>(type: "integer", nullable: false),
                     ExpectedYen = table.Column<long>(type: "bigint", nullable: true),
                     CountedYen = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SecondPerson = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SecondPerson = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     FloatYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -196,7 +219,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -213,15 +236,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Format = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Format = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Records = table.Column<int>(type: "int", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false),
                     BroughtYen = table.Column<long>(type: "bigint", nullable: false),
                     PostedYen = table.Column<long>(type: "bigint", nullable: false),
                     SuspendedYen = table.Column<long>(type: "bigint", nullable: false),
@@ -237,11 +260,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     TransferId = table.Column<long>(type: "bigint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     CollectedYen = table.Column<long>(type: "bigint", nullable: false),
                     FeeYen = table.Column<long>(type: "bigint", nullable: false),
                     ShareYen = table.Column<long>(type: "bigint", nullable: false)
@@ -256,13 +279,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Items = table.Column<int>(type: "int", nullable: false),
-                    Bills = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
                     BillingCostYen = table.Column<long>(type: "bigint", nullable: false),
                     CollectedYen = table.Column<long>(type: "bigint", nullable: false),
                     FeeYen = table.Column<long>(type: "bigint", nullable: false),
@@ -278,14 +301,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    ReckonedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OperatorJa = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    OperatorEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Bills = table.Column<int>(type: "int", nullable: false),
-                    CostRuleJa = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    CostRuleEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    ReckonedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OperatorJa = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    OperatorEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
+                    CostRuleJa = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    CostRuleEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     BillingCostYen = table.Column<long>(type: "bigint", nullable: false),
                     WrittenOffYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -299,11 +322,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     Percent = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
                     CollectedYen = table.Column<long>(type: "bigint", nullable: false),
                     FeeYen = table.Column<long>(type: "bigint", nullable: false),
                     ShareYen = table.Column<long>(type: "bigint", nullable: false)
@@ -321,8 +344,8 @@ namespace Billing.Db.Migrations.SqlServer
                     FromClaimId = table.Column<long>(type: "bigint", nullable: false),
                     ToClaimId = table.Column<long>(type: "bigint", nullable: true),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -335,17 +358,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     IntoId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ProtectedBefore = table.Column<DateOnly>(type: "date", nullable: true),
                     UndoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    UndoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    UndoneReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    UndoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UndoneReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -357,20 +380,20 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Kana = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MailingAddress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    IsBody = table.Column<bool>(type: "bit", nullable: false),
-                    Representative = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    HeadOffice = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kana = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MailingAddress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    IsBody = table.Column<bool>(type: "boolean", nullable: false),
+                    Representative = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    HeadOffice = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     ProtectedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
-                    KanaKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    PhoneKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    KanaKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    PhoneKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -388,30 +411,30 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Contract = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Profile = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClientCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Contract = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Profile = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClientCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     DebitOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Services = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    Entries = table.Column<int>(type: "int", nullable: false),
+                    Services = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Entries = table.Column<int>(type: "integer", nullable: false),
                     MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    MadeBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SentBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    AnswerName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    AnswerSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AnswerName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    AnswerSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     CancelledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CancelledBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    CancelledBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AskedYen = table.Column<long>(type: "bigint", nullable: false),
                     DebitedYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -426,8 +449,8 @@ namespace Billing.Db.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -436,14 +459,36 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "EmergencyEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Role = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Finding = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmergencyEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FrozenRuleBooks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    BookId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    BookId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,11 +500,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,14 +516,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -491,13 +536,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     BillId = table.Column<long>(type: "bigint", nullable: false),
-                    Reissue = table.Column<int>(type: "int", nullable: false),
+                    Reissue = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Limit = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -513,7 +558,7 @@ namespace Billing.Db.Migrations.SqlServer
                     PrincipalId = table.Column<long>(type: "bigint", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
                     PaymentId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,21 +570,21 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
-                    Ground = table.Column<byte>(type: "tinyint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Article = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    NeedsSecondPerson = table.Column<bool>(type: "bit", nullable: false),
+                    Ground = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    NeedsSecondPerson = table.Column<bool>(type: "boolean", nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Confirmed = table.Column<bool>(type: "bit", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: true),
                     TransferId = table.Column<long>(type: "bigint", nullable: true),
                     BackTransferId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -552,18 +597,18 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     Register = table.Column<short>(type: "smallint", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Index = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Index = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
                     SupersedesId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -576,13 +621,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Dials = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Dials = table.Column<int>(type: "integer", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,18 +638,18 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "NeighbourTariffs",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    TariffId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Utility = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    TariffId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Utility = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -615,11 +660,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Nights",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -630,7 +675,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "NumberSeries",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -643,12 +688,12 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Good = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Good = table.Column<bool>(type: "boolean", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Detail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -660,13 +705,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     CancelsId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     TenderedYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -680,17 +725,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Step = table.Column<byte>(type: "tinyint", nullable: false),
+                    Step = table.Column<byte>(type: "smallint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Office = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Office = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -702,16 +747,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Lines = table.Column<int>(type: "int", nullable: false),
-                    Taken = table.Column<int>(type: "int", nullable: false),
-                    Corrected = table.Column<int>(type: "int", nullable: false),
-                    Unchanged = table.Column<int>(type: "int", nullable: false),
-                    Refused = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Taken = table.Column<int>(type: "integer", nullable: false),
+                    Corrected = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -726,8 +771,8 @@ namespace Billing.Db.Migrations.SqlServer
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     PayeeId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Lots = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RuleBookId = table.Column<int>(type: "int", nullable: false),
+                    Lots = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RuleBookId = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false),
                     InterestYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -741,22 +786,22 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    IsClosed = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: true),
                     CustomerId = table.Column<long>(type: "bigint", nullable: true),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Desk = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Desk = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,13 +812,13 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Routes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    CycleMonths = table.Column<int>(type: "int", nullable: false),
-                    CycleOffset = table.Column<int>(type: "int", nullable: false),
-                    ReadingDay = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
+                    CycleOffset = table.Column<int>(type: "integer", nullable: false),
+                    ReadingDay = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -785,7 +830,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Gram = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -799,7 +844,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Contracts = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false)
+                    Contracts = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -810,12 +855,12 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "ServiceProcesses",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Machine = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Role = table.Column<byte>(type: "tinyint", nullable: false),
-                    Schema = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Machine = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Role = table.Column<byte>(type: "smallint", nullable: false),
+                    Schema = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -823,13 +868,30 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffActs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Who = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    About = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    What = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffActs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -840,22 +902,28 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUsers",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Affiliation = table.Column<byte>(type: "smallint", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EmergencyUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastCodes = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    UserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Email = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -863,14 +931,29 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredPlans",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredProposals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -881,27 +964,27 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StudioTasks",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Question = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    QuestionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Question = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    QuestionHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
                     Done = table.Column<long>(type: "bigint", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    Progress = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Fence = table.Column<int>(type: "int", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    StopAsked = table.Column<bool>(type: "bit", nullable: false),
-                    Result = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RefusedJa = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RefusedEn = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ProposalId = table.Column<int>(type: "int", nullable: true),
-                    SnapshotId = table.Column<int>(type: "int", nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Progress = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StopAsked = table.Column<bool>(type: "boolean", nullable: false),
+                    Result = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RefusedJa = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    RefusedEn = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ProposalId = table.Column<int>(type: "integer", nullable: true),
+                    SnapshotId = table.Column<int>(type: "integer", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -913,9 +996,9 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
-                    Fund = table.Column<byte>(type: "tinyint", nullable: false),
-                    Debit = table.Column<byte>(type: "tinyint", nullable: false),
-                    Credit = table.Column<byte>(type: "tinyint", nullable: false),
+                    Fund = table.Column<byte>(type: "smallint", nullable: false),
+                    Debit = table.Column<byte>(type: "smallint", nullable: false),
+                    Credit = table.Column<byte>(type: "smallint", nullable: false),
                     PostedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -930,19 +1013,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Purpose = table.Column<byte>(type: "tinyint", nullable: false),
+                    Purpose = table.Column<byte>(type: "smallint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Recipient = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Refusal = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    OpenUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Refusal = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -959,19 +1042,19 @@ namespace Billing.Db.Migrations.SqlServer
                     RoundId = table.Column<long>(type: "bigint", nullable: true),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    PreviousIndex = table.Column<int>(type: "int", nullable: false),
-                    CurrentIndex = table.Column<int>(type: "int", nullable: false),
-                    OldMeterCubicMetres = table.Column<int>(type: "int", nullable: false),
-                    Registers = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Overestimated = table.Column<int>(type: "int", nullable: false),
-                    OverestimatedRegisters = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    PreviousIndex = table.Column<int>(type: "integer", nullable: false),
+                    CurrentIndex = table.Column<int>(type: "integer", nullable: false),
+                    OldMeterCubicMetres = table.Column<int>(type: "integer", nullable: false),
+                    Registers = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Overestimated = table.Column<int>(type: "integer", nullable: false),
+                    OverestimatedRegisters = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
                     UserSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    Stops = table.Column<bool>(type: "bit", nullable: false),
-                    Basis = table.Column<byte>(type: "tinyint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    CubicMetres = table.Column<int>(type: "int", nullable: false)
+                    Stops = table.Column<bool>(type: "boolean", nullable: false),
+                    Basis = table.Column<byte>(type: "smallint", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    CubicMetres = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -982,22 +1065,22 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "UsageSnapshots",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
-                    Source = table.Column<byte>(type: "tinyint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    FiscalYear = table.Column<int>(type: "int", nullable: true),
-                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Cells = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
+                    Source = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FiscalYear = table.Column<int>(type: "integer", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Cells = table.Column<int>(type: "integer", nullable: false),
                     Bills = table.Column<long>(type: "bigint", nullable: false),
                     CubicMetres = table.Column<long>(type: "bigint", nullable: false),
                     LeftOut = table.Column<long>(type: "bigint", nullable: false),
-                    LeftOutWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    TakenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    LeftOutWhy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     LeftOutYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1010,13 +1093,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     BillId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Fate = table.Column<byte>(type: "tinyint", nullable: false),
-                    WithheldAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Fate = table.Column<byte>(type: "smallint", nullable: false),
+                    WithheldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1029,8 +1112,8 @@ namespace Billing.Db.Migrations.SqlServer
                 {
                     DrawerId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Slip = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Slip = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1049,11 +1132,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     DrawerId = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    Denomination = table.Column<int>(type: "int", nullable: false),
-                    Pieces = table.Column<int>(type: "int", nullable: false)
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Denomination = table.Column<int>(type: "integer", nullable: false),
+                    Pieces = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1071,7 +1154,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     DrawerId = table.Column<long>(type: "bigint", nullable: false),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
                     RefundId = table.Column<long>(type: "bigint", nullable: true),
@@ -1093,17 +1176,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    Record = table.Column<int>(type: "int", nullable: false),
-                    Notice = table.Column<byte>(type: "tinyint", nullable: false),
-                    SlipKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Reissue = table.Column<int>(type: "int", nullable: true),
+                    Record = table.Column<int>(type: "integer", nullable: false),
+                    Notice = table.Column<byte>(type: "smallint", nullable: false),
+                    SlipKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reissue = table.Column<int>(type: "integer", nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    PaidMinute = table.Column<int>(type: "int", nullable: true),
+                    PaidMinute = table.Column<int>(type: "integer", nullable: true),
                     RemitOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Store = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Fate = table.Column<byte>(type: "tinyint", nullable: false),
+                    Store = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Fate = table.Column<byte>(type: "smallint", nullable: false),
                     ActId = table.Column<long>(type: "bigint", nullable: true),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -1124,10 +1207,10 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MergerId = table.Column<long>(type: "bigint", nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Property = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Property = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     RowId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1146,19 +1229,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    Engineer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EngineerLicence = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Engineer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EngineerLicence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     SuspendedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     SuspendedTo = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1176,16 +1259,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Officer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Officer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     LimitsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NextOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1203,17 +1286,17 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: true),
-                    Reason = table.Column<byte>(type: "tinyint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: true),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EventOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    SetBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    SetBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1231,13 +1314,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     HeirId = table.Column<long>(type: "bigint", nullable: false),
-                    Numerator = table.Column<int>(type: "int", nullable: false),
-                    Denominator = table.Column<int>(type: "int", nullable: false),
+                    Numerator = table.Column<int>(type: "integer", nullable: false),
+                    Denominator = table.Column<int>(type: "integer", nullable: false),
                     EnteredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1255,16 +1338,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    BankCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BranchCode = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    BankCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BranchCode = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Holder = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,7 +1365,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     RunId = table.Column<long>(type: "bigint", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1300,7 +1383,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SlipId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -1321,12 +1404,12 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
                     FirstBill = table.Column<long>(type: "bigint", nullable: false),
                     LastBill = table.Column<long>(type: "bigint", nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    PrintedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    PrintedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1344,14 +1427,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<byte>(type: "smallint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     UsageId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1369,27 +1452,27 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NightId = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<byte>(type: "tinyint", nullable: false),
-                    Chunk = table.Column<int>(type: "int", nullable: false),
-                    FromRoute = table.Column<int>(type: "int", nullable: false),
-                    ToRoute = table.Column<int>(type: "int", nullable: false),
-                    FromSequence = table.Column<int>(type: "int", nullable: false),
-                    ToSequence = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NightId = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<byte>(type: "smallint", nullable: false),
+                    Chunk = table.Column<int>(type: "integer", nullable: false),
+                    FromRoute = table.Column<int>(type: "integer", nullable: false),
+                    ToRoute = table.Column<int>(type: "integer", nullable: false),
+                    FromSequence = table.Column<int>(type: "integer", nullable: false),
+                    ToSequence = table.Column<int>(type: "integer", nullable: false),
                     FromUsage = table.Column<long>(type: "bigint", nullable: false),
                     ToUsage = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    Worker = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Fence = table.Column<int>(type: "int", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Held = table.Column<int>(type: "int", nullable: false),
-                    Failed = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Worker = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Fence = table.Column<int>(type: "integer", nullable: false),
+                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Held = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
                     Yen = table.Column<long>(type: "bigint", nullable: false),
                     FirstId = table.Column<long>(type: "bigint", nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: false),
-                    Milliseconds = table.Column<int>(type: "int", nullable: false)
+                    Milliseconds = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1407,12 +1490,12 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ImportId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    En = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1430,19 +1513,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Subject = table.Column<byte>(type: "tinyint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Type = table.Column<byte>(type: "tinyint", nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RemovedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    RemovedReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Type = table.Column<byte>(type: "smallint", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemovedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    RemovedReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1460,14 +1543,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DebtorId = table.Column<long>(type: "bigint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
-                    Cancelled = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Cancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1486,11 +1569,11 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    ReceivedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1508,13 +1591,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Ja = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Ja = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    En = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     UndoneByStepId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1533,15 +1616,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RequestId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Person = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Trigger = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    FromState = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ToState = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Person = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FromState = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ToState = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Form = table.Column<string>(type: "text", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1559,13 +1642,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
                     ReadOn = table.Column<DateOnly>(type: "date", nullable: false),
                     NightOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1583,15 +1666,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RouteId = table.Column<int>(type: "int", nullable: false),
-                    RouteSequence = table.Column<int>(type: "int", nullable: false),
-                    Town = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    MeterSize = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RouteId = table.Column<int>(type: "integer", nullable: false),
+                    RouteSequence = table.Column<int>(type: "integer", nullable: false),
+                    Town = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    MeterSize = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1608,11 +1691,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1629,11 +1712,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1650,10 +1733,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1670,8 +1753,8 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    RoleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    RoleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1694,10 +1777,10 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "StaffUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    UserId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1711,23 +1794,48 @@ namespace Billing.Db.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Remark = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanVersions_StoredPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "StoredPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProposalVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ProposalId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Author = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ProposalId = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DrawnUpOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    BaselineId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BaselineText = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Remark = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SavedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                    BaselineId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    BaselineText = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Text = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Remark = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1745,15 +1853,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     NoticeId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<byte>(type: "tinyint", nullable: false),
-                    End = table.Column<byte>(type: "tinyint", nullable: true),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    End = table.Column<byte>(type: "smallint", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1772,24 +1880,24 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    ConfirmedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Trigger = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    To = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Act = table.Column<byte>(type: "tinyint", nullable: true),
-                    RuleId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Article = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Trigger = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    From = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    To = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Act = table.Column<byte>(type: "smallint", nullable: true),
+                    RuleId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     ServedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DeadlineOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FeeBillId = table.Column<long>(type: "bigint", nullable: true),
                     RefersToId = table.Column<long>(type: "bigint", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1808,14 +1916,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
                     PledgedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    TakenBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    End = table.Column<byte>(type: "tinyint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    End = table.Column<byte>(type: "smallint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     TotalYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1834,15 +1942,15 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     StopOrderId = table.Column<long>(type: "bigint", nullable: false),
                     ReturnOrderId = table.Column<long>(type: "bigint", nullable: true),
-                    Stands = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Stands = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1860,19 +1968,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Act = table.Column<byte>(type: "tinyint", nullable: true),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Act = table.Column<byte>(type: "smallint", nullable: true),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LatestOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Claims = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Claims = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StepId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1891,19 +1999,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
-                    Ground = table.Column<byte>(type: "tinyint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Article = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Ground = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Article = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Confirmed = table.Column<bool>(type: "bit", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: true),
                     TransferId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1922,7 +2030,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     AttachmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1940,13 +2048,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1970,19 +2078,19 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Task = table.Column<byte>(type: "tinyint", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Task = table.Column<byte>(type: "smallint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: true),
                     RequestId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Index = table.Column<int>(type: "int", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Index = table.Column<int>(type: "integer", nullable: true),
+                    Result = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2000,7 +2108,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MeterId = table.Column<long>(type: "bigint", nullable: false),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -2028,7 +2136,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -2056,14 +2164,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    EndedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2081,7 +2189,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ServicePointId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true)
@@ -2102,7 +2210,7 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
                     ClaimId = table.Column<long>(type: "bigint", nullable: false),
                     OwedYen = table.Column<long>(type: "bigint", nullable: false)
@@ -2123,9 +2231,9 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PledgeId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2145,16 +2253,16 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     WriteOffId = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     AskedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    AskedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Confirmed = table.Column<bool>(type: "bit", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: true),
                     TransferId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2172,22 +2280,22 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     CustomerId = table.Column<long>(type: "bigint", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Channel = table.Column<byte>(type: "tinyint", nullable: false),
-                    Topic = table.Column<byte>(type: "tinyint", nullable: false),
-                    Speaker = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Topic = table.Column<byte>(type: "smallint", nullable: false),
+                    Speaker = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     FollowsId = table.Column<long>(type: "bigint", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueWith = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DoneBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DueWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DoneBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2205,14 +2313,14 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    WaterUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SewerUseClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Dwellings = table.Column<int>(type: "int", nullable: false),
-                    PaymentMethod = table.Column<byte>(type: "tinyint", nullable: false)
+                    WaterUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SewerUseClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Dwellings = table.Column<int>(type: "integer", nullable: false),
+                    PaymentMethod = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2236,13 +2344,13 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
                     FormerId = table.Column<long>(type: "bigint", nullable: false),
                     SuccessorId = table.Column<long>(type: "bigint", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
-                    RequestNumber = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    TakenBack = table.Column<bool>(type: "bit", nullable: false)
+                    RequestNumber = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    TakenBack = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2260,18 +2368,18 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
                     BillId = table.Column<long>(type: "bigint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Requester = table.Column<byte>(type: "tinyint", nullable: false),
-                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    LegalKind = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Requester = table.Column<byte>(type: "smallint", nullable: false),
+                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    LegalKind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     StepId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -2290,24 +2398,24 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Scope = table.Column<byte>(type: "tinyint", nullable: false),
-                    BankCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
-                    BranchCode = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    AccountKind = table.Column<byte>(type: "tinyint", nullable: false),
-                    AccountNumber = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
-                    HolderKana = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
+                    Scope = table.Column<byte>(type: "smallint", nullable: false),
+                    BankCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    BranchCode = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    AccountKind = table.Column<byte>(type: "smallint", nullable: false),
+                    AccountNumber = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    HolderKana = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
                     RequestedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Refusal = table.Column<byte>(type: "tinyint", nullable: true),
-                    Stop = table.Column<byte>(type: "tinyint", nullable: true),
+                    Refusal = table.Column<byte>(type: "smallint", nullable: true),
+                    Stop = table.Column<byte>(type: "smallint", nullable: true),
                     MovedFromId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2331,20 +2439,20 @@ namespace Billing.Db.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ContractId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
-                    Service = table.Column<byte>(type: "tinyint", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Service = table.Column<byte>(type: "smallint", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
                     NumberThousandths = table.Column<long>(type: "bigint", nullable: true),
-                    Word = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Marks = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Superseded = table.Column<bool>(type: "bit", nullable: false),
-                    TakenBackBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    TakenBackReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Word = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Marks = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Superseded = table.Column<bool>(type: "boolean", nullable: false),
+                    TakenBackBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    TakenBackReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2365,11 +2473,11 @@ namespace Billing.Db.Migrations.SqlServer
                     RunId = table.Column<long>(type: "bigint", nullable: false),
                     MandateId = table.Column<long>(type: "bigint", nullable: false),
                     PayerId = table.Column<long>(type: "bigint", nullable: false),
-                    Mark = table.Column<byte>(type: "tinyint", nullable: false),
+                    Mark = table.Column<byte>(type: "smallint", nullable: false),
                     AgainOfId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<byte>(type: "tinyint", nullable: false),
-                    Result = table.Column<byte>(type: "tinyint", nullable: true),
-                    Next = table.Column<byte>(type: "tinyint", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Result = table.Column<byte>(type: "smallint", nullable: true),
+                    Next = table.Column<byte>(type: "smallint", nullable: true),
                     AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
                     AmountYen = table.Column<long>(type: "bigint", nullable: false)
@@ -2441,6 +2549,12 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Allocations_PaymentId",
                 table: "Allocations",
                 column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Prefix",
+                table: "ApiKeys",
+                column: "Prefix",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_RequestId",
@@ -2680,8 +2794,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_DebitEntryClaims_OpenClaimId",
                 table: "DebitEntryClaims",
                 column: "OpenClaimId",
-                unique: true,
-                filter: "[OpenClaimId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DebitRuns_AnswerSha256",
@@ -2727,15 +2840,13 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_DrawerEntries_PaymentId",
                 table: "DrawerEntries",
                 column: "PaymentId",
-                unique: true,
-                filter: "[PaymentId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawerEntries_RefundId",
                 table: "DrawerEntries",
                 column: "RefundId",
-                unique: true,
-                filter: "[RefundId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DunningCases_ClosedOn_State",
@@ -2781,6 +2892,11 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_DunningSteps_On",
                 table: "DunningSteps",
                 column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyEntries_ReviewedAt",
+                table: "EmergencyEntries",
+                column: "ReviewedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FieldOrders_DoneOn",
@@ -2948,8 +3064,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_Payments_CancelsId",
                 table: "Payments",
                 column: "CancelsId",
-                unique: true,
-                filter: "[CancelsId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_CustomerId_ReceivedOn",
@@ -2965,6 +3080,12 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_PlaceNotes_ServicePointId",
                 table: "PlaceNotes",
                 column: "ServicePointId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanVersions_PlanId_Number",
+                table: "PlanVersions",
+                columns: new[] { "PlanId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_PledgeInstalments_PledgeId",
@@ -3111,6 +3232,11 @@ namespace Billing.Db.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffActs_About_At",
+                table: "StaffActs",
+                columns: new[] { "About", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffRoleClaims_RoleId",
                 table: "StaffRoleClaims",
                 column: "RoleId");
@@ -3119,8 +3245,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_StaffRoles_NormalizedName",
                 table: "StaffRoles",
                 column: "NormalizedName",
-                unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffUserClaims_UserId",
@@ -3146,8 +3271,7 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "IX_StaffUsers_NormalizedUserName",
                 table: "StaffUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudioTasks_State_Id",
@@ -3276,6 +3400,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "Allocations");
 
             migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
                 name: "AttachmentContents");
 
             migrationBuilder.DropTable(
@@ -3357,6 +3484,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "DunningStepClaims");
 
             migrationBuilder.DropTable(
+                name: "EmergencyEntries");
+
+            migrationBuilder.DropTable(
                 name: "FieldOrders");
 
             migrationBuilder.DropTable(
@@ -3417,6 +3547,9 @@ namespace Billing.Db.Migrations.SqlServer
                 name: "PlaceNotes");
 
             migrationBuilder.DropTable(
+                name: "PlanVersions");
+
+            migrationBuilder.DropTable(
                 name: "PledgeInstalments");
 
             migrationBuilder.DropTable(
@@ -3454,6 +3587,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SewerConnections");
+
+            migrationBuilder.DropTable(
+                name: "StaffActs");
 
             migrationBuilder.DropTable(
                 name: "StaffRoleClaims");
@@ -3526,6 +3662,9 @@ namespace Billing.Db.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Nights");
+
+            migrationBuilder.DropTable(
+                name: "StoredPlans");
 
             migrationBuilder.DropTable(
                 name: "InstalmentPledges");
