@@ -11,7 +11,7 @@ internal static class CommonPasswords
     {
         var lower = password.ToLowerInvariant();
         var parts = lower.Split([.. lower.Where(c => !char.IsLetter(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
-        return List.Value.Contains(lower) || List.Value.Contains(lower.Trim([.. "0123456789-_.!?@#$%&*+= "])) || (parts.Length > 0 && Array.TrueForAll(parts, IsCommon));
+        return List.Value.Contains(lower) || List.Value.Contains(lower.Trim([.. "0123456789-_.!?@#$%&*+= "])) || (Array.Exists(parts, part => part.Length > 2) && Array.TrueForAll(parts, IsCommon));
     }
 
     /// <summary>A word of the list, once or several times, or so short that it adds nothing.</summary>

@@ -56,7 +56,16 @@ public static class PasswordRule
     }
 
     /// <summary>A random password of four groups of five, 99 bits.</summary>
-    public static string Generate() => string.Join('-', RandomNumberGenerator.GetString(Letters, 20).Chunk(5).Select(group => new string(group)));
+    public static string Generate()
+    {
+        string password;
+        do
+        {
+            password = string.Join('-', RandomNumberGenerator.GetString(Letters, 20).Chunk(5).Select(group => new string(group)));
+        }
+        while (!Allows(password)); // One in a million happens to be words of the list.
+        return password;
+    }
 
     /// <summary>Few different characters, digits alone, or most of it a row of keys.</summary>
     private static bool IsPattern(string password)

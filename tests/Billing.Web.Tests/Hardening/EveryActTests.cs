@@ -5,6 +5,7 @@ using Billing.Web.Tests.Counter;
 using Billing.Web.Tests.Rights;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Xunit;
 
@@ -52,7 +53,7 @@ public sealed class EveryActTests
         var wrong = new List<string>();
         foreach (var page in (await Endpoints.All(factory.Services)).Select(a => a.Page).OfType<CompiledPageActionDescriptor>().DistinctBy(p => p.RelativePath))
         {
-            var fields = page.BoundProperties.Select(p => (Name: p.BindingInfo?.BinderModelName ?? p.Name, Type: p.ParameterType)).Concat(page.HandlerMethods.SelectMany(h => h.Parameters).Select(p => (Name: p.Name!, Type: p.ParameterType))).Distinct().ToList();
+            var fields = page.BoundProperties.Select(p => (Name: p.BindingInfo?.BinderModelName ?? p.Name, Type: p.ParameterType)).Concat(page.HandlerMethods.SelectMany(h => h.Parameters).Where(p => p.BindingInfo?.BindingSource != BindingSource.Services).Select(p => (Name: p.Name!, Type: p.ParameterType))).Distinct().ToList();
             var shown = Shown(page);
             wrong.AddRange(fields.Where(f => !IsPlain(f.Type, rows)).Select(f => $"{page.RelativePath}: {f.Name} is a {f.Type.Name}{(rows.Contains(f.Type) ? ", a row of the database" : "")}"));
             wrong.AddRange(fields.Where(f => f.Type != typeof(CancellationToken) && !Regex.IsMatch(shown, $@"\b{f.Name}\b", RegexOptions.IgnoreCase)).Select(f => $"{page.RelativePath}: {f.Name} stands in no form"));
