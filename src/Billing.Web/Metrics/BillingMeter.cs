@@ -4,6 +4,7 @@ using Billing.Delinquency;
 using Billing.Metering;
 using Billing.Nights;
 using Microsoft.EntityFrameworkCore;
+using Meter = System.Diagnostics.Metrics.Meter;
 
 namespace Billing.Web.Metrics;
 

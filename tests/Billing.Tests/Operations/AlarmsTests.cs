@@ -1,4 +1,3 @@
-using Billing.Kernel;
 using Billing.Nights;
 using Billing.Operations;
 using Billing.Testing;
