@@ -44,7 +44,7 @@ public static class HealthApi
             await using var db = database.NewContext();
             db.Database.SetCommandTimeout(5);
             await db.Database.OpenConnectionAsync(cancel);
-            await db.Database.ExecuteSqlRawAsync("SELECT 1", cancel);
+            await db.Database.GetAppliedMigrationsAsync(cancel); // A question, because the connection may be an old one of the pool.
             return Good;
         }
         catch (Exception fault) when (fault is DbException or TimeoutException or InvalidOperationException)

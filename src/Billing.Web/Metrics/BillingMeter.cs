@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using Billing.Delinquency;
 using Billing.Metering;
 using Billing.Nights;
-using Microsoft.EntityFrameworkCore;
 using Meter = System.Diagnostics.Metrics.Meter;
 
 namespace Billing.Web.Metrics;
