@@ -11,7 +11,7 @@ namespace Billing.Web.Scheduling;
 public sealed class NightStarter(ISchedulerFactory schedulers, NightRunner nights, ProcessRoleSetting role)
 {
     /// <summary>Starts or resumes the night of <paramref name="date"/>; while it is already asked for, nothing more happens.</summary>
-    /// <exception cref="BusinessRuleException">night.earlier-open; night.no-worker: this process only shows pages, and no worker ever ran on this database.</exception>
+    /// <exception cref="BusinessRuleException">night.earlier-open; night.no-worker: this process only shows pages, and the scheduler's tables are not there.</exception>
     public async Task Start(LocalDate date, CancellationToken cancel)
     {
         nights.Run(date, new NightOptions { Until = Stage.Readings }, cancel);
@@ -27,7 +27,7 @@ public sealed class NightStarter(ISchedulerFactory schedulers, NightRunner night
         }
         catch (SchedulerException) when (!role.Role.RunsNights())
         {
-            // The scheduler's tables are made by the first worker.
+            // Its tables are made when it is first used; a user without the right to make tables needs a worker to have run.
             throw new BusinessRuleException(
                 "night.no-worker",
                 "夜間処理を動かすワーカーがまだ一度も起動していません。ワーカー(--role worker)を起動してから開始してください。",

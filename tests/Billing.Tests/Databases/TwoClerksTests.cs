@@ -68,6 +68,7 @@ public sealed class TwoClerksTests
     private static void Change(object row, PropertyInfo token, int by) => token.SetValue(row, token.GetValue(row) switch
     {
         int version => version + by,
+        long version => version + by,
         LocalDate day => day.PlusDays(by),
         bool said => !said,
         var other => throw new NotSupportedException($"No other value than {other}."),
