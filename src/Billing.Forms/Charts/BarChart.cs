@@ -9,8 +9,7 @@ public static class BarChart
     public static string Svg(string title, string along, IReadOnlyList<(string Name, decimal Height, string Kind)> bars)
     {
         var frame = new ChartFrame(title, 0m, bars.Count, Math.Min(0m, bars.Select(bar => bar.Height).DefaultIfEmpty().Min()), Math.Max(0m, bars.Select(bar => bar.Height).DefaultIfEmpty().Max()));
-        // A name takes about seven of the 558 pixels a letter, and a blank beside it.
-        var every = (bars.Sum(bar => bar.Name.Length + 1) / 62) + 1;
+        var every = Enumerable.Range(1, Math.Max(1, bars.Count)).First(step => Fits(bars, step));
         for (var i = 0; i < bars.Count; i++)
         {
             var width = frame.X(i + 1) - frame.X(i);
@@ -23,5 +22,19 @@ public static class BarChart
 
         frame.Text(ChartFrame.Width / 2m, ChartFrame.Height - 8, along, "middle");
         return frame.Done();
+    }
+
+    /// <summary>Whether the names of every so many bars stand side by side: a name takes about seven of the 558 pixels a letter, and a blank beside it.</summary>
+    private static bool Fits(IReadOnlyList<(string Name, decimal Height, string Kind)> bars, int step)
+    {
+        for (var i = 0; i + step < bars.Count; i += step)
+        {
+            if ((bars[i].Name.Length + bars[i + step].Name.Length + 2) * 3.5m > step * 558m / bars.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -15,15 +15,12 @@ public static class LineChart
         var points = lines.SelectMany(line => line.Points).ToList();
         var frame = new ChartFrame(title, points.Min(p => p.X), points.Max(p => p.X), fromZero ? Math.Min(0m, points.Min(p => p.Y)) : points.Min(p => p.Y), most ?? points.Max(p => p.Y));
         frame.Along(along);
-        var row = 0;
 
-        // Marks at one place share one line and stand in one row of words.
-        foreach (var (x, name) in (marks ?? []).GroupBy(mark => mark.X).Select(place => (place.Key, string.Join(" / ", place.Select(mark => mark.Name)))))
+        // Marks at one place share one line and one row of words.
+        var places = (marks ?? []).GroupBy(mark => mark.X).Select(place => (X: frame.X(place.Key), Name: string.Join(" / ", place.Select(mark => mark.Name)))).ToList();
+        foreach (var (x, _) in places)
         {
-            // Names of marks that lie close together stand below each other.
-            frame.Line(frame.X(x), 16, frame.X(x), ChartFrame.Height - 44, "mark");
-            var late = frame.X(x) > ChartFrame.Width * 0.75m;
-            frame.Text(frame.X(x) + (late ? -4 : 4), 28 + (row++ % 4 * 14), name, late ? "end" : "start", "mark");
+            frame.Line(x, 16, x, ChartFrame.Height - 44, "mark");
         }
 
         foreach (var (line, kind) in lines.Where(line => line.Points.Count > 0))
@@ -34,6 +31,13 @@ public static class LineChart
         foreach (var (x, y) in dots ?? [])
         {
             frame.Dot(x, y, "dot");
+        }
+
+        // Words last, above the lines; those of marks that lie close together stand below each other.
+        for (var i = 0; i < places.Count; i++)
+        {
+            var late = places[i].X > ChartFrame.Width * 0.75m;
+            frame.Text(places[i].X + (late ? -4 : 4), 28 + (i % 4 * 14), places[i].Name, late ? "end" : "start", "mark");
         }
 
         return frame.Done();
