@@ -114,8 +114,6 @@ public static class CounterServices
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddRateLimits(settings);
         builder.AddProxy();
-        services.AddNights(database, settings);
-        services.AddSingleton<ApiKeys>();
         services.AddNights(database, settings, role);
         services.AddSingleton(new ProcessRoleSetting(role));
         services.AddHostedService<ProcessBeat>();

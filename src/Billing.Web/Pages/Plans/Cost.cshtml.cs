@@ -133,7 +133,7 @@ public sealed class CostModel(PlanReader reader, StudioReader studio, ProposalDe
         {
             var prices = CostPrices.Of(Cost with { Allocation = terms }, usage);
             var table = prices.ToProposal(Cost.Id, Cost.Title, baseline, screen.Today, baseline.EffectiveFrom > screen.Today ? baseline.EffectiveFrom : screen.Today).On(baseline, studio.Tables(baseline)) with { TaxRate = studio.TaxRate };
-            return new CostPlan(number, terms, prices, table, SplitUsage.Of(table, usage, studio.TaxRate).Revenue(), Household is null ? [] : HouseholdBill.Of(baseline with { TaxRate = studio.TaxRate }, table, Household, QuickBill.Usual, null), null);
+            return new CostPlan(number, terms, prices, table, SplitUsage.Of(table, usage, studio.TaxRate).Revenue(), Household is null ? [] : HouseholdBill.Of(baseline with { TaxRate = studio.TaxRate }, table, Household, SampleUsage.Usual, null), null);
         }
         catch (BusinessRuleException refused)
         {

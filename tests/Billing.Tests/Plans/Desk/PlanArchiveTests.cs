@@ -55,6 +55,6 @@ public sealed class PlanArchiveTests
         var text = PlanFiles.Json(PlanFiles.Row("a", "\"given\": [1, 2, 3.5, 4, 5]").Replace("\"label\": \"a\"", "\"label\": \"=1+1\"", StringComparison.Ordinal));
         var csv = System.Text.Encoding.UTF8.GetString(PlanCsv.Write([PlanResult.Of(PlanLoader.Parse(text, "p"), "")], "ja")).TrimStart('\uFEFF').Split("\r\n");
         Assert.Equal("case,section,key,label,unit,2024,2025,2026,2027,2028", csv[0]);
-        Assert.Equal($",収益的収支,a,{Billing.Reports.CsvText.Words("=1+1")},千円,1,2,3.5,4,5", csv[1]);
+        Assert.Equal($",収益的収支,a,{Billing.Kernel.CsvText.Words("=1+1")},千円,1,2,3.5,4,5", csv[1]);
     }
 }
