@@ -71,11 +71,11 @@ public sealed class ImpactCharts(Impact impact, Household household, string lang
     private static string Bands(IReadOnlyList<ChangeBand> bands, string title, string along) =>
         BarChart.Svg(title, along, [.. bands.Select(band => (Name(band), (decimal)band.Bills, band.Same ? "same" : (band.To ?? 1m) <= 0m ? "down" : "up"))]);
 
-    /// <summary>A band in words that need no language.</summary>
+    /// <summary>A band in words that need no language. ≦ and not its single-lined form, which the font of the forms (BIZ UDPGothic) draws the wrong way round.</summary>
     public static string Name(ChangeBand band) => (band.From, band.To) switch
     {
         _ when band.Same => "±0",
-        (null, { } to) => $"≤{ChartFrame.Short(to)}",
+        (null, { } to) => $"≦{ChartFrame.Short(to)}",
         ({ } from, null) => $">{ChartFrame.Short(from)}",
         ({ } from, { } to) => $"{ChartFrame.Short(from)}–{ChartFrame.Short(to)}",
         _ => "",

@@ -37,6 +37,11 @@ public sealed class SourceRuleTests
     [InlineData("(?i)komatsushima|otake\\b|hamamatsu|nagano\\b|komoro|yuni\\b|minamiboso|rifu\\b")]
     public void No_city_stands_in_code(string names) => SourceFile.AssertNone(SourceFile.Find(SourceFile.Under("src", ".cs", ".cshtml", ".razor"), names));
 
+    /// <summary>BIZ UDPGothic 1.05, the font of the forms, has the glyphs of U+2264 and U+2265 the wrong way round; those of ≦ and ≧ are right.</summary>
+    [Fact]
+    public void No_word_holds_a_sign_that_the_font_of_the_forms_draws_the_wrong_way_round()
+        => SourceFile.AssertNone(SourceFile.Find(SourceFile.Under("src", ".cs", ".cshtml", ".razor", ".resx"), "[\u2264\u2265]"));
+
     [Fact]
     public void A_file_is_a_room_not_a_hall()
         => SourceFile.AssertNone(Product.Where(file => file.Lines.Count > MostLines).Select(file => $"{file.Path}: {file.Lines.Count} lines, more than {MostLines}"));
