@@ -33,7 +33,7 @@ public sealed class DrawerPagesTests
         Assert.Equal((new Money(30_000), "clerk", DrawerState.Open), (drawer.StartingFloat, drawer.Clerk, drawer.State));
 
         // 1,000 yen came in by the drawer of the page; a hundred are missing at the end.
-        await clerk.Post("/Payments/Take/012-00004-01", "/Payments/Take/012-00004-01", new() { ["Seen"] = Seen(await clerk.Page("/Payments/Take/012-00004-01")), ["Amount"] = "1000", ["Tendered"] = "1000" });
+        await Pay(clerk, "/Payments/Take/012-00004-01");
         Assert.Equal(1_000, (await db.DrawerEntries.AsNoTracking().SingleAsync(Stop)).Amount.Yen);
         (string, string)[] counted = [("Pieces[10000]", "3"), ("Pieces[500]", "1"), ("Pieces[100]", "4")];
         var bare = await Answer(clerk, $"Count&id={drawer.Id}", HttpStatusCode.UnprocessableEntity, counted);
@@ -63,8 +63,9 @@ public sealed class DrawerPagesTests
         var clerk = await Session.SignedIn(factory, Roles.Clerk);
         const string take = "/Payments/Take/012-00004-01";
         Assert.Contains("現金箱が開いていません", (await clerk.Page(take)).QuerySelector($".says a[href='{Path}']")!.ParentElement!.TextContent, StringComparison.Ordinal);
-        var refused = await clerk.Post(take, take, new() { ["Seen"] = Seen(await clerk.Page(take)), ["Amount"] = "1000", ["Tendered"] = "1000" });
+        var refused = await Pay(clerk, take);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("釣銭準備金を数えて", (await Session.Document(refused)).Body!.TextContent, StringComparison.Ordinal);
 
         await Answer(clerk, "Open", HttpStatusCode.OK, ("Window", "1"));
         var open = await clerk.Page(take);
@@ -76,7 +77,14 @@ public sealed class DrawerPagesTests
         Assert.Null((await (await Session.SignedIn(plain, Roles.Clerk)).Page(take)).QuerySelector($"section.card a[href='{Path}']"));
     }
 
-    private static string Seen(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("input[name='Seen']")!.GetAttribute("value")!;
+    /// <summary>A thousand yen in cash, shared out by rule, with everything that the form carries.</summary>
+    private static async Task<HttpResponseMessage> Pay(Session clerk, string take)
+    {
+        var form = await clerk.Page(take);
+        var fields = form.QuerySelectorAll("#take input[type=hidden]").Where(i => i.GetAttribute("name") is { } name && (name == "Seen" || name.EndsWith(".ClaimId", StringComparison.Ordinal)))
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        return await clerk.Post(take, take, new(fields) { ["Amount"] = "1000", ["Tendered"] = "1000" });
+    }
 
     private static async Task<Shown> Answer(Session session, string handler, HttpStatusCode expected, params (string Name, string Value)[] fields)
     {
