@@ -78,7 +78,7 @@
   }
 
   function after(form, field) {
-    const stops = [...form.elements].filter((e) => e.matches('input:not([type=hidden], [type=submit]), select, textarea') && !e.disabled && !e.readOnly && visible(e));
+    const stops = [...form.elements].filter((e) => e.matches('input:not([type=hidden], [type=submit]), select, textarea') && !e.disabled && !e.readOnly && !e.dataset.shows && visible(e));
     const group = (e) => e.type === 'radio' && e.name === field.name && field.type === 'radio';
     return stops.slice(stops.indexOf(field) + 1).find((e) => !group(e) && (e.type !== 'radio' || e.checked || !form.querySelector(`[name="${CSS.escape(e.name)}"]:checked`)));
   }
