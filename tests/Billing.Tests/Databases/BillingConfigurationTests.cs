@@ -32,13 +32,14 @@ public sealed class BillingConfigurationTests
         var database = BillingConfiguration.Open(Settings((BillingConfiguration.ProviderKey, "Postgres"), (BillingConfiguration.ConnectionKey, "Host=db;Database=water")));
 
         Assert.Equal("postgres", database.Provider);
-        Assert.Equal("Host=db;Database=water;Max Auto Prepare=200;Auto Prepare Min Usages=3", database.Connection);
+        Assert.StartsWith("Host=db;Database=water;Max Auto Prepare=200;Auto Prepare Min Usages=3;Options=", database.Connection, StringComparison.Ordinal);
+        Assert.Contains("idle_in_transaction_session_timeout=60000", database.Connection, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Who_settles_how_statements_are_prepared_is_left_alone()
+    public void Who_settles_how_statements_are_prepared_and_sessions_end_is_left_alone()
     {
-        const string given = "Host=db;Database=water;Max Auto Prepare=0";
+        const string given = "Host=db;Database=water;Max Auto Prepare=0;Options=\"-c jit=off\"";
 
         Assert.Equal(given, BillingConfiguration.Open(Settings((BillingConfiguration.ProviderKey, "postgres"), (BillingConfiguration.ConnectionKey, given))).Connection);
     }
