@@ -27,6 +27,7 @@ public sealed class TwoClerksTests
         db.Database.OpenConnection();
         var entities = SampleRows.Entities(db);
         Each(nameof(Write), entities, test, db);
+        test.Database.ContinueKeys();
 
         var guarded = entities.Where(e => e.GetProperties().Any(p => p.IsConcurrencyToken)).ToList();
 
