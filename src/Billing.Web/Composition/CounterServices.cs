@@ -172,7 +172,8 @@ public static class CounterServices
         if (!app.Services.GetRequiredService<ProcessRoleSetting>().Role.ShowsPages())
         {
             app.MapOperations();
-            return; // A worker is asked for its health alone.
+            app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+            return; // A worker is asked for its health alone; there is nothing to sign in to.
         }
 
         app.UseServerTiming();
