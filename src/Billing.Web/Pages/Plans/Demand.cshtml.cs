@@ -14,7 +14,7 @@ public sealed class DemandModel(PlanReader reader, Screen screen) : PlanPage(rea
 {
     public PlanCharts Charts => new(Screen.Language);
 
-    /// <summary>Rows of demand and the income reckoned from one; all income where coefficients project it without asking for demand.</summary>
+    /// <summary>Rows of demand and the income reckoned from one, with the income that this draws on; all income where coefficients project it without asking for demand.</summary>
     public IReadOnlyList<PlanRow> Rows { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(int number)
@@ -28,7 +28,13 @@ public sealed class DemandModel(PlanReader reader, Screen screen) : PlanPage(rea
         {
             var compiled = CompiledPlan.Of(looked.Plan);
             var demand = looked.Plan.Rows.Where(row => row.Section == PlanSection.Demand || row.Trend is not null).Select(row => row.Key).ToHashSet();
-            var following = looked.Plan.Rows.Where((row, i) => row.Section == PlanSection.Income && compiled.Formulas[i] is { } formula && Named(formula).Any(demand.Contains)).Select(row => row.Key).ToHashSet();
+            var income = looked.Plan.Rows.Where(row => row.Section == PlanSection.Income).ToDictionary(row => row.Key, row => compiled.Formulas[compiled.Rows[row.Key]] is { } formula ? Named(formula).ToHashSet() : []);
+            var following = income.Where(row => row.Value.Any(demand.Contains)).Select(row => row.Key).ToHashSet();
+            while (following.SelectMany(key => income[key]).Where(income.ContainsKey).Except(following).ToList() is { Count: > 0 } drawnOn)
+            {
+                following.UnionWith(drawnOn);
+            }
+
             Rows = [.. looked.Plan.Rows.Where(row => demand.Contains(row.Key) || following.Contains(row.Key) || (following.Count == 0 && row.Section == PlanSection.Income))];
         }
 
