@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [AccessEntries] (
@@ -34,7 +34,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [AllocationRecords] (
@@ -52,7 +52,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Allocations] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ApiKeys] (
@@ -88,7 +88,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [AuditHeads] (
@@ -101,7 +101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLinks] (
@@ -118,7 +118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [BillLines] (
@@ -137,7 +137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [BillParts] (
@@ -160,7 +160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Bills] (
@@ -185,7 +185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CashDrawers] (
@@ -209,7 +209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Claims] (
@@ -226,7 +226,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionFiles] (
@@ -249,7 +249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionItems] (
@@ -268,7 +268,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSettlements] (
@@ -289,7 +289,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSummaries] (
@@ -309,7 +309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ConcessionSums] (
@@ -327,7 +327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CreditUses] (
@@ -344,7 +344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergers] (
@@ -365,7 +365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Customers] (
@@ -390,7 +390,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRuns] (
@@ -426,7 +426,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DeferredParts] (
@@ -441,7 +441,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [EmergencyEntries] (
@@ -462,7 +462,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [FrozenRuleBooks] (
@@ -476,7 +476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [GateFindings] (
@@ -491,7 +491,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [GateReleases] (
@@ -510,7 +510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlips] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeEntries] (
@@ -543,7 +543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [LateChargeWaivers] (
@@ -569,7 +569,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [MeterReadings] (
@@ -592,7 +592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Meters] (
@@ -609,7 +609,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [NeighbourTariffs] (
@@ -630,7 +630,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Nights] (
@@ -644,7 +644,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [NumberSeries] (
@@ -656,7 +656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [OperationRecords] (
@@ -672,7 +672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Payments] (
@@ -691,7 +691,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ProtectionMeasures] (
@@ -712,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImports] (
@@ -732,7 +732,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [RefundEntries] (
@@ -750,7 +750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Requests] (
@@ -776,7 +776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Routes] (
@@ -792,7 +792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [SearchAdditions] (
@@ -805,7 +805,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [SearchBlocks] (
@@ -817,7 +817,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ServiceProcesses] (
@@ -833,7 +833,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffActs] (
@@ -849,7 +849,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoles] (
@@ -863,7 +863,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUsers] (
@@ -895,7 +895,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StoredPlans] (
@@ -909,7 +909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StoredProposals] (
@@ -923,7 +923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StudioTasks] (
@@ -953,7 +953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Transfers] (
@@ -970,7 +970,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [UnmaskRequests] (
@@ -993,7 +993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Usages] (
@@ -1022,7 +1022,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [UsageSnapshots] (
@@ -1048,7 +1048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [WithheldNotices] (
@@ -1065,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CashDeposits] (
@@ -1081,7 +1081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CashPieces] (
@@ -1097,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DrawerEntries] (
@@ -1113,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CollectionNotices] (
@@ -1138,7 +1138,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [CustomerMergeMoves] (
@@ -1154,7 +1154,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Contractors] (
@@ -1178,7 +1178,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DunningCases] (
@@ -1199,7 +1199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DunningHolds] (
@@ -1221,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [HeirShares] (
@@ -1239,7 +1239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [PayoutAccounts] (
@@ -1260,7 +1260,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DebitRequestFiles] (
@@ -1273,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedSlipClaims] (
@@ -1288,7 +1288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DocumentBatches] (
@@ -1305,7 +1305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [NightFailures] (
@@ -1324,7 +1324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [NightSteps] (
@@ -1356,7 +1356,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingImportLines] (
@@ -1373,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Attachments] (
@@ -1397,7 +1397,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ContributionTerms] (
@@ -1417,7 +1417,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [RequestDocuments] (
@@ -1433,7 +1433,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [RequestEffects] (
@@ -1452,7 +1452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [RequestSteps] (
@@ -1472,7 +1472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ReadingRounds] (
@@ -1490,7 +1490,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ServicePoints] (
@@ -1510,7 +1510,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffRoleClaims] (
@@ -1525,7 +1525,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserClaims] (
@@ -1540,7 +1540,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserLogins] (
@@ -1555,7 +1555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserRoles] (
@@ -1569,14 +1569,14 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [StaffUserTokens] (
         [UserId] nvarchar(400) NOT NULL,
         [LoginProvider] nvarchar(128) NOT NULL,
         [Name] nvarchar(128) NOT NULL,
-        [Value] nvarchar(400) NULL,
+        [Value] nvarchar(max) NULL,
         CONSTRAINT [PK_StaffUserTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
         CONSTRAINT [FK_StaffUserTokens_StaffUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [StaffUsers] ([Id]) ON DELETE CASCADE
     );
@@ -1584,7 +1584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [PlanVersions] (
@@ -1603,7 +1603,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ProposalVersions] (
@@ -1627,7 +1627,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [SuspenseItems] (
@@ -1648,7 +1648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DunningSteps] (
@@ -1678,7 +1678,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [InstalmentPledges] (
@@ -1698,7 +1698,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyStops] (
@@ -1718,7 +1718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [WorklistItems] (
@@ -1743,7 +1743,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffs] (
@@ -1768,7 +1768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [AttachmentContents] (
@@ -1781,7 +1781,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Contracts] (
@@ -1800,7 +1800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [FieldOrders] (
@@ -1824,7 +1824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [MeterPlacements] (
@@ -1841,7 +1841,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Ownerships] (
@@ -1858,7 +1858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [PlaceNotes] (
@@ -1877,7 +1877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [SewerConnections] (
@@ -1892,7 +1892,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DunningStepClaims] (
@@ -1907,7 +1907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [PledgeInstalments] (
@@ -1923,7 +1923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [WriteOffReversals] (
@@ -1944,7 +1944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Contacts] (
@@ -1971,7 +1971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [ContractTerms] (
@@ -1991,7 +1991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DebtTakeovers] (
@@ -2009,7 +2009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [IssuedDocuments] (
@@ -2033,7 +2033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [Mandates] (
@@ -2063,7 +2063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [SupplyFacts] (
@@ -2088,7 +2088,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntries] (
@@ -2112,7 +2112,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE TABLE [DebitEntryClaims] (
@@ -2128,7 +2128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_At] ON [AccessEntries] ([At]);
@@ -2136,7 +2136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_CustomerId_At] ON [AccessEntries] ([CustomerId], [At]);
@@ -2144,7 +2144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Kind_At] ON [AccessEntries] ([Kind], [At]);
@@ -2152,7 +2152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessEntries_Who_At] ON [AccessEntries] ([Who], [At]);
@@ -2160,7 +2160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_ClaimId] ON [Allocations] ([ClaimId]);
@@ -2168,7 +2168,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Allocations_PaymentId] ON [Allocations] ([PaymentId]);
@@ -2176,7 +2176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ApiKeys_Prefix] ON [ApiKeys] ([Prefix]);
@@ -2184,7 +2184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attachments_RequestId] ON [Attachments] ([RequestId]);
@@ -2192,7 +2192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AuditLinks_EntryId] ON [AuditLinks] ([EntryId]);
@@ -2200,7 +2200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Bills_ContractId_PeriodTo] ON [Bills] ([ContractId], [PeriodTo]);
@@ -2208,7 +2208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Clerk_State] ON [CashDrawers] ([Clerk], [State]);
@@ -2216,7 +2216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CashDrawers_Day] ON [CashDrawers] ([Day]);
@@ -2224,7 +2224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CashPieces_DrawerId_Count_Denomination] ON [CashPieces] ([DrawerId], [Count], [Denomination]);
@@ -2232,7 +2232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Claims_DebtorId] ON [Claims] ([DebtorId]);
@@ -2240,7 +2240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CollectionFiles_Sha256] ON [CollectionFiles] ([Sha256]);
@@ -2248,7 +2248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_ActId] ON [CollectionNotices] ([ActId]);
@@ -2256,7 +2256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_FileId] ON [CollectionNotices] ([FileId]);
@@ -2264,7 +2264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_PaymentId] ON [CollectionNotices] ([PaymentId]);
@@ -2272,7 +2272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CollectionNotices_SlipKey] ON [CollectionNotices] ([SlipKey]);
@@ -2280,7 +2280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_ClaimId] ON [ConcessionItems] ([ClaimId]);
@@ -2288,7 +2288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionItems_Month] ON [ConcessionItems] ([Month]);
@@ -2296,7 +2296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSettlements_Month] ON [ConcessionSettlements] ([Month]);
@@ -2304,7 +2304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ConcessionSummaries_Month] ON [ConcessionSummaries] ([Month]);
@@ -2312,7 +2312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ConcessionSums_Month] ON [ConcessionSums] ([Month]);
@@ -2320,7 +2320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_ContractId_On] ON [Contacts] ([ContractId], [On]);
@@ -2328,7 +2328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_CustomerId_On] ON [Contacts] ([CustomerId], [On]);
@@ -2336,7 +2336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contacts_DoneAt_DueOn_DueWith] ON [Contacts] ([DoneAt], [DueOn], [DueWith]);
@@ -2344,7 +2344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_CustomerId] ON [Contractors] ([CustomerId]);
@@ -2352,7 +2352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contractors_Number_Service] ON [Contractors] ([Number], [Service]);
@@ -2360,7 +2360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contractors_To] ON [Contractors] ([To]);
@@ -2368,7 +2368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Contracts_Number] ON [Contracts] ([Number]);
@@ -2376,7 +2376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_ServicePointId_From] ON [Contracts] ([ServicePointId], [From]);
@@ -2384,7 +2384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Contracts_UserId] ON [Contracts] ([UserId]);
@@ -2392,7 +2392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ContractTerms_ContractId_From] ON [ContractTerms] ([ContractId], [From]);
@@ -2400,7 +2400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContractTerms_PayerId] ON [ContractTerms] ([PayerId]);
@@ -2408,7 +2408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_DueOn] ON [ContributionTerms] ([DueOn]);
@@ -2416,7 +2416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ContributionTerms_RequestId_Number] ON [ContributionTerms] ([RequestId], [Number]);
@@ -2424,7 +2424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_FromClaimId] ON [CreditUses] ([FromClaimId]);
@@ -2432,7 +2432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CreditUses_ToClaimId] ON [CreditUses] ([ToClaimId]);
@@ -2440,7 +2440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergeMoves_MergerId] ON [CustomerMergeMoves] ([MergerId]);
@@ -2448,7 +2448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_CustomerId] ON [CustomerMergers] ([CustomerId]);
@@ -2456,7 +2456,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_CustomerMergers_IntoId] ON [CustomerMergers] ([IntoId]);
@@ -2464,7 +2464,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_KanaKey] ON [Customers] ([KanaKey]);
@@ -2472,7 +2472,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_MergedIntoId] ON [Customers] ([MergedIntoId]);
@@ -2480,7 +2480,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Customers_Number] ON [Customers] ([Number]);
@@ -2488,7 +2488,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_PhoneKey] ON [Customers] ([PhoneKey]);
@@ -2496,7 +2496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Customers_ProtectedFrom] ON [Customers] ([ProtectedFrom]);
@@ -2504,7 +2504,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_MandateId] ON [DebitEntries] ([MandateId]);
@@ -2512,7 +2512,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_PaymentId] ON [DebitEntries] ([PaymentId]);
@@ -2520,7 +2520,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntries_RunId] ON [DebitEntries] ([RunId]);
@@ -2528,7 +2528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_ClaimId] ON [DebitEntryClaims] ([ClaimId]);
@@ -2536,7 +2536,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitEntryClaims_EntryId] ON [DebitEntryClaims] ([EntryId]);
@@ -2544,7 +2544,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DebitEntryClaims_OpenClaimId] ON [DebitEntryClaims] ([OpenClaimId]) WHERE [OpenClaimId] IS NOT NULL');
@@ -2552,7 +2552,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_AnswerSha256] ON [DebitRuns] ([AnswerSha256]);
@@ -2560,7 +2560,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebitRuns_Sha256] ON [DebitRuns] ([Sha256]);
@@ -2568,7 +2568,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_ContractId] ON [DebtTakeovers] ([ContractId]);
@@ -2576,7 +2576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DebtTakeovers_SuccessorId] ON [DebtTakeovers] ([SuccessorId]);
@@ -2584,7 +2584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DeferredParts_DueOn] ON [DeferredParts] ([DueOn]);
@@ -2592,7 +2592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_FirstBill] ON [DocumentBatches] ([FirstBill]);
@@ -2600,7 +2600,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DocumentBatches_NightId] ON [DocumentBatches] ([NightId]);
@@ -2608,7 +2608,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DrawerEntries_DrawerId] ON [DrawerEntries] ([DrawerId]);
@@ -2616,7 +2616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_PaymentId] ON [DrawerEntries] ([PaymentId]) WHERE [PaymentId] IS NOT NULL');
@@ -2624,7 +2624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DrawerEntries_RefundId] ON [DrawerEntries] ([RefundId]) WHERE [RefundId] IS NOT NULL');
@@ -2632,7 +2632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_ClosedOn_State] ON [DunningCases] ([ClosedOn], [State]);
@@ -2640,7 +2640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_DebtorId_Service] ON [DunningCases] ([DebtorId], [Service]);
@@ -2648,7 +2648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningCases_LimitsOn] ON [DunningCases] ([LimitsOn]);
@@ -2656,7 +2656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningHolds_DebtorId] ON [DunningHolds] ([DebtorId]);
@@ -2664,7 +2664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_ClaimId] ON [DunningStepClaims] ([ClaimId]);
@@ -2672,7 +2672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningStepClaims_StepId] ON [DunningStepClaims] ([StepId]);
@@ -2680,7 +2680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_CaseId] ON [DunningSteps] ([CaseId]);
@@ -2688,7 +2688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_FeeBillId] ON [DunningSteps] ([FeeBillId]);
@@ -2696,7 +2696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_DunningSteps_On] ON [DunningSteps] ([On]);
@@ -2704,7 +2704,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_EmergencyEntries_ReviewedAt] ON [EmergencyEntries] ([ReviewedAt]);
@@ -2712,7 +2712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_DoneOn] ON [FieldOrders] ([DoneOn]);
@@ -2720,7 +2720,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_RequestId] ON [FieldOrders] ([RequestId]);
@@ -2728,7 +2728,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_ServicePointId] ON [FieldOrders] ([ServicePointId]);
@@ -2736,7 +2736,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_FieldOrders_State_DueOn] ON [FieldOrders] ([State], [DueOn]);
@@ -2744,7 +2744,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_FrozenRuleBooks_Sha256] ON [FrozenRuleBooks] ([Sha256]);
@@ -2752,7 +2752,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateFindings_UsageId] ON [GateFindings] ([UsageId]);
@@ -2760,7 +2760,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_BillId] ON [GateReleases] ([BillId]);
@@ -2768,7 +2768,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GateReleases_NeedsSecondPerson_ConfirmedBy] ON [GateReleases] ([NeedsSecondPerson], [ConfirmedBy]);
@@ -2776,7 +2776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GateReleases_UsageId] ON [GateReleases] ([UsageId]);
@@ -2784,7 +2784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_HeirShares_DebtorId] ON [HeirShares] ([DebtorId]);
@@ -2792,7 +2792,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_InstalmentPledges_CaseId] ON [InstalmentPledges] ([CaseId]);
@@ -2800,7 +2800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IssuedDocuments_ContractId_IssuedOn] ON [IssuedDocuments] ([ContractId], [IssuedOn]);
@@ -2808,7 +2808,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlipClaims_SlipId_ClaimId] ON [IssuedSlipClaims] ([SlipId], [ClaimId]);
@@ -2816,7 +2816,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IssuedSlips_BillId_Reissue] ON [IssuedSlips] ([BillId], [Reissue]);
@@ -2824,7 +2824,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PaymentId] ON [LateChargeEntries] ([PaymentId]);
@@ -2832,7 +2832,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeEntries_PrincipalId] ON [LateChargeEntries] ([PrincipalId]);
@@ -2840,7 +2840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeWaivers_ClaimId] ON [LateChargeWaivers] ([ClaimId]);
@@ -2848,7 +2848,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LateChargeWaivers_Confirmed_DecidedOn] ON [LateChargeWaivers] ([Confirmed], [DecidedOn]);
@@ -2856,7 +2856,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_ContractId] ON [Mandates] ([ContractId]);
@@ -2864,7 +2864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Mandates_PayerId] ON [Mandates] ([PayerId]);
@@ -2872,7 +2872,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_MeterId] ON [MeterPlacements] ([MeterId]);
@@ -2880,7 +2880,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterPlacements_ServicePointId_From] ON [MeterPlacements] ([ServicePointId], [From]);
@@ -2888,7 +2888,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_MeterReadings_ServicePointId_ReadOn] ON [MeterReadings] ([ServicePointId], [ReadOn]);
@@ -2896,7 +2896,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Meters_Number] ON [Meters] ([Number]);
@@ -2904,7 +2904,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NeighbourTariffs_TariffId] ON [NeighbourTariffs] ([TariffId]);
@@ -2912,7 +2912,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_NightFailures_NightId] ON [NightFailures] ([NightId]);
@@ -2920,7 +2920,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Nights_Date] ON [Nights] ([Date]);
@@ -2928,7 +2928,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_NightSteps_NightId_Stage_Chunk] ON [NightSteps] ([NightId], [Stage], [Chunk]);
@@ -2936,7 +2936,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_OperationRecords_Kind_Id] ON [OperationRecords] ([Kind], [Id]);
@@ -2944,7 +2944,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_CustomerId] ON [Ownerships] ([CustomerId]);
@@ -2952,7 +2952,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ownerships_ServicePointId_From] ON [Ownerships] ([ServicePointId], [From]);
@@ -2960,7 +2960,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Payments_CancelsId] ON [Payments] ([CancelsId]) WHERE [CancelsId] IS NOT NULL');
@@ -2968,7 +2968,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Payments_CustomerId_ReceivedOn] ON [Payments] ([CustomerId], [ReceivedOn]);
@@ -2976,7 +2976,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PayoutAccounts_CustomerId_From] ON [PayoutAccounts] ([CustomerId], [From]);
@@ -2984,7 +2984,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PlaceNotes_ServicePointId] ON [PlaceNotes] ([ServicePointId]);
@@ -2992,7 +2992,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PlanVersions_PlanId_Number] ON [PlanVersions] ([PlanId], [Number]);
@@ -3000,7 +3000,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PledgeInstalments_PledgeId] ON [PledgeInstalments] ([PledgeId]);
@@ -3008,7 +3008,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProposalVersions_ProposalId_Number] ON [ProposalVersions] ([ProposalId], [Number]);
@@ -3016,7 +3016,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProtectionMeasures_CustomerId] ON [ProtectionMeasures] ([CustomerId]);
@@ -3024,7 +3024,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingImportLines_ImportId] ON [ReadingImportLines] ([ImportId]);
@@ -3032,7 +3032,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingImports_Sha256] ON [ReadingImports] ([Sha256]);
@@ -3040,7 +3040,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_ClosedAt_NightOn] ON [ReadingRounds] ([ClosedAt], [NightOn]);
@@ -3048,7 +3048,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReadingRounds_NightOn] ON [ReadingRounds] ([NightOn]);
@@ -3056,7 +3056,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ReadingRounds_RouteId_Month] ON [ReadingRounds] ([RouteId], [Month]);
@@ -3064,7 +3064,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RefundEntries_ClaimId] ON [RefundEntries] ([ClaimId]);
@@ -3072,7 +3072,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RequestDocuments_RequestId_Name] ON [RequestDocuments] ([RequestId], [Name]);
@@ -3080,7 +3080,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestEffects_RequestId] ON [RequestEffects] ([RequestId]);
@@ -3088,7 +3088,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ClosedOn_DueOn] ON [Requests] ([ClosedOn], [DueOn]);
@@ -3096,7 +3096,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ContractId] ON [Requests] ([ContractId]);
@@ -3104,7 +3104,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_CustomerId] ON [Requests] ([CustomerId]);
@@ -3112,7 +3112,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_Kind_Id] ON [Requests] ([Kind], [Id]);
@@ -3120,7 +3120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Requests_Number] ON [Requests] ([Number]);
@@ -3128,7 +3128,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_ServicePointId] ON [Requests] ([ServicePointId]);
@@ -3136,7 +3136,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Requests_State_Id] ON [Requests] ([State], [Id]);
@@ -3144,7 +3144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_Kind_ToState_At] ON [RequestSteps] ([Kind], [ToState], [At]);
@@ -3152,7 +3152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_RequestSteps_RequestId] ON [RequestSteps] ([RequestId]);
@@ -3160,7 +3160,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Routes_Code] ON [Routes] ([Code]);
@@ -3168,7 +3168,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_ContractId] ON [SearchAdditions] ([ContractId]);
@@ -3176,7 +3176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SearchAdditions_Gram_ContractId] ON [SearchAdditions] ([Gram], [ContractId]);
@@ -3184,7 +3184,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_Number] ON [ServicePoints] ([Number]);
@@ -3192,7 +3192,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ServicePoints_ParentId] ON [ServicePoints] ([ParentId]);
@@ -3200,7 +3200,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ServicePoints_RouteId_RouteSequence] ON [ServicePoints] ([RouteId], [RouteSequence]);
@@ -3208,7 +3208,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SewerConnections_ServicePointId_From] ON [SewerConnections] ([ServicePointId], [From]);
@@ -3216,7 +3216,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffActs_About_At] ON [StaffActs] ([About], [At]);
@@ -3224,7 +3224,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffRoleClaims_RoleId] ON [StaffRoleClaims] ([RoleId]);
@@ -3232,7 +3232,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffRoles_NormalizedName] ON [StaffRoles] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
@@ -3240,7 +3240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserClaims_UserId] ON [StaffUserClaims] ([UserId]);
@@ -3248,7 +3248,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserLogins_UserId] ON [StaffUserLogins] ([UserId]);
@@ -3256,7 +3256,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUserRoles_RoleId] ON [StaffUserRoles] ([RoleId]);
@@ -3264,7 +3264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StaffUsers_NormalizedEmail] ON [StaffUsers] ([NormalizedEmail]);
@@ -3272,7 +3272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_StaffUsers_NormalizedUserName] ON [StaffUsers] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
@@ -3280,7 +3280,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StudioTasks_State_Id] ON [StudioTasks] ([State], [Id]);
@@ -3288,7 +3288,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyFacts_ContractId_Kind_From] ON [SupplyFacts] ([ContractId], [Kind], [From]);
@@ -3296,7 +3296,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_CaseId] ON [SupplyStops] ([CaseId]);
@@ -3304,7 +3304,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SupplyStops_ContractId] ON [SupplyStops] ([ContractId]);
@@ -3312,7 +3312,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SuspenseItems_NoticeId] ON [SuspenseItems] ([NoticeId]);
@@ -3320,7 +3320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_ClaimId] ON [Transfers] ([ClaimId]);
@@ -3328,7 +3328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Transfers_PostedOn] ON [Transfers] ([PostedOn]);
@@ -3336,7 +3336,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_AskedAt] ON [UnmaskRequests] ([AskedAt]);
@@ -3344,7 +3344,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_UnmaskRequests_CustomerId] ON [UnmaskRequests] ([CustomerId]);
@@ -3352,7 +3352,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_ContractId_PeriodTo] ON [Usages] ([ContractId], [PeriodTo]);
@@ -3360,7 +3360,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Usages_RoundId] ON [Usages] ([RoundId]);
@@ -3368,7 +3368,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Usages_State] ON [Usages] ([State]) WHERE "State" = 2');
@@ -3376,7 +3376,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_WithheldNotices_BillId] ON [WithheldNotices] ([BillId]);
@@ -3384,7 +3384,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WithheldNotices_ReleasedAt] ON [WithheldNotices] ([ReleasedAt]);
@@ -3392,7 +3392,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_CaseId] ON [WorklistItems] ([CaseId]);
@@ -3400,7 +3400,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WorklistItems_State_DueOn] ON [WorklistItems] ([State], [DueOn]);
@@ -3408,7 +3408,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_Confirmed_DecidedOn] ON [WriteOffReversals] ([Confirmed], [DecidedOn]);
@@ -3416,7 +3416,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffReversals_WriteOffId] ON [WriteOffReversals] ([WriteOffId]);
@@ -3424,7 +3424,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_CaseId] ON [WriteOffs] ([CaseId]);
@@ -3432,7 +3432,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_ClaimId] ON [WriteOffs] ([ClaimId]);
@@ -3440,7 +3440,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_Confirmed_DecidedOn] ON [WriteOffs] ([Confirmed], [DecidedOn]);
@@ -3448,7 +3448,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     CREATE INDEX [IX_WriteOffs_TransferId] ON [WriteOffs] ([TransferId]);
@@ -3456,11 +3456,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123035841_Initial'
+    WHERE [MigrationId] = N'20261123043319_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123035841_Initial', N'10.0.14');
+    VALUES (N'20261123043319_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -50,6 +50,7 @@ internal static class AccountModel
             e.HasKey(x => new { x.UserId, x.LoginProvider, x.Name });
             e.Property(x => x.LoginProvider).HasMaxLength(128);
             e.Property(x => x.Name).HasMaxLength(128);
+            e.Property(x => x.Value).HasMaxLength(-1); // Hashed recovery codes, ten in one value.
         });
         model.Entity<ApiKey>(e =>
         {

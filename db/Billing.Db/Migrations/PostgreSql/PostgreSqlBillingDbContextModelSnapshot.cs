@@ -5121,8 +5121,8 @@ namespace Billing.Db.Migrations.PostgreSql
                         .HasColumnType("character varying(128)");
 
                     b.Property<string>("Value")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 

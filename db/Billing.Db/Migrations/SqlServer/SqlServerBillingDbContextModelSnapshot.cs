@@ -5127,8 +5127,8 @@ namespace Billing.Db.Migrations.SqlServer
                         .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Value")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
 

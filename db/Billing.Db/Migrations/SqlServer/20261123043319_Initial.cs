@@ -1779,7 +1779,7 @@ namespace Billing.Db.Migrations.SqlServer
                     UserId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Value = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
