@@ -21,7 +21,14 @@ public static class SignInSetup
     public static void AddSignIn(this IServiceCollection services, SignInSettings settings, bool requireHttps)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<TimeProvider>(s => new CounterTime(s.GetRequiredService<IClock>()));
+        // Not as everybody's TimeProvider: the scheduler keeps the machine's own.
+        services.AddSingleton<CounterTime>();
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<CounterTime>((options, time) => options.TimeProvider = time);
+        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorUserIdScheme })
+        {
+            services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(scheme).Configure<CounterTime>((options, time) => options.TimeProvider = time);
+        }
+
         services.AddIdentity<StaffUser, IdentityRole>(Configure)
             .AddEntityFrameworkStores<BillingDbContext>()
             .AddUserStore<ProtectedStaffStore>()

@@ -31,7 +31,7 @@ public sealed partial class StaffSignIn(
     /// <summary>Ends a session that has grown too old, whatever was done in it.</summary>
     internal static async Task Validate(CookieValidatePrincipalContext context, SignInSettings settings)
     {
-        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = context.HttpContext.RequestServices.GetRequiredService<CounterTime>().GetUtcNow();
         if (BeganAt(context.Properties) is not { } began || now - began > settings.Longest)
         {
             context.RejectPrincipal();
