@@ -3,7 +3,6 @@ using Billing.Db.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Billing.Web.Accounts;
 
